@@ -1,0 +1,48 @@
+"""What a field of a thing may hold: validators whose messages name the field, the rule and the value that came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.errors import SettingError
+
+if TYPE_CHECKING:
+    import attrs
+
+__all__ = ["are_texts", "is_identifier", "is_some_text", "is_text"]
+
+IDENTIFIER_LIMIT = 200
+
+
+def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
+    """A string, empty allowed; raises `SettingError` otherwise."""
+    if not isinstance(value, str):
+        message = f"{field.name} must be text (got {value!r}, a {type(value).__name__})"
+        raise SettingError(message)
+
+
+def is_some_text(owner: object, field: attrs.Attribute[str], value: object) -> None:
+    """A string with something other than white space in it."""
+    is_text(owner, field, value)
+    if not str(value).strip():
+        message = f"{field.name} must not be empty (got {value!r})"
+        raise SettingError(message)
+
+
+def is_identifier(owner: object, field: attrs.Attribute[str], value: object) -> None:
+    """A name for look-ups: one line, at most 200 characters, no white space at its ends."""
+    is_some_text(owner, field, value)
+    name = str(value)
+    if name != name.strip() or len(name) > IDENTIFIER_LIMIT or not name.isprintable():
+        message = (
+            f"{field.name} must be one line of at most {IDENTIFIER_LIMIT} printable characters "
+            f"without spaces at its ends (got {name[:60]!r})"
+        )
+        raise SettingError(message)
+
+
+def are_texts(_: object, field: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    """A tuple of strings, none of them empty."""
+    if not isinstance(value, tuple) or not all(isinstance(item, str) and item.strip() for item in value):
+        message = f"{field.name} must be a tuple of texts, none of them empty (got {value!r})"
+        raise SettingError(message)

@@ -1,0 +1,245 @@
+"""`Corpus`: sources, speakers, topics, assertions and decisions together, indexed and cross-checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from stance.errors import CorpusError, Problem, UnknownIdError, nearest_name
+from stance.model.assertion import Assertion
+from stance.model.checks import is_text
+from stance.model.source import Source, Speaker
+from stance.model.topic import Decision, Topic
+
+__all__ = ["Corpus", "Voice"]
+
+Voice = Speaker | Source
+Thing = TypeVar("Thing", Source, Speaker, Topic, Assertion)
+
+
+@attrs.frozen(slots=False)
+class Corpus:
+    """Everything that the analyst has, loaded together.
+
+    Attributes:
+        title: What the story is called.
+        sources: Every document or body that speaks.
+        speakers: Those whom sources quote, where they were declared; a speaker may also be named in place.
+        topics: Questions that the analyst already has.
+        assertions: What the sources say.
+        decisions: What people have settled.
+        synonyms: Groups of words or phrases that mean the same in this story.
+        folder: Where the sources' documents are looked for; empty when the corpus was made in code. Two corpora that
+            differ in nothing else are equal.
+
+    Raises:
+        CorpusError: Ids that are doubled or point nowhere, all of them at once.
+
+    >>> corpus = Corpus.of([Assertion("The bridge is closed.", source="council", id="c1")])
+    >>> corpus.assertion("c1").source
+    'council'
+    """
+
+    title: str = attrs.field(default="", validator=is_text)
+    sources: tuple[Source, ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    speakers: tuple[Speaker, ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    topics: tuple[Topic, ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    assertions: tuple[Assertion, ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    decisions: tuple[Decision, ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    synonyms: tuple[tuple[str, ...], ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    folder: str = attrs.field(default="", validator=is_text, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        problems = [*_doubled(self), *_dangling(self), *_circular(self)]
+        if problems:
+            raise CorpusError(problems)
+
+    @classmethod
+    def of(
+        cls,
+        assertions: Iterable[Assertion],
+        *,
+        title: str = "",
+        sources: Iterable[Source] = (),
+        speakers: Iterable[Speaker] = (),
+        topics: Iterable[Topic] = (),
+        decisions: Iterable[Decision] = (),
+        synonyms: Iterable[Iterable[str]] = (),
+    ) -> Corpus:
+        """A corpus made in code: sources that are only named in an assertion are added, repeated ids numbered.
+
+        Args:
+            assertions: What the sources say; a second assertion with the same id gets `-2` behind it, and so on.
+            title: What the story is called.
+            sources: Those about which more is known than an id.
+            speakers: Those about whom more is known than a name.
+            topics: Questions that are already there.
+            decisions: What people have settled.
+            synonyms: Groups of words that mean the same in this story.
+
+        Raises:
+            CorpusError: Ids that are doubled or point nowhere.
+        """
+        numbered = tuple(_numbered(assertions))
+        declared = tuple(sources)
+        known = {source.id for source in declared}
+        named = sorted({assertion.source for assertion in numbered} - known)
+        return cls(
+            title=title,
+            sources=(*declared, *(Source(name) for name in named)),
+            speakers=tuple(speakers),
+            topics=tuple(topics),
+            assertions=numbered,
+            decisions=tuple(decisions),
+            synonyms=tuple(tuple(group) for group in synonyms),
+        )
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, object]]:
+        return {
+            "source": {source.id: source for source in self.sources},
+            "topic": {topic.id: topic for topic in self.topics},
+            "assertion": {assertion.id: assertion for assertion in self.assertions},
+        }
+
+    @cached_property
+    def _speaker_of_name(self) -> Mapping[str, Speaker]:
+        names: dict[str, Speaker] = {}
+        for speaker in self.speakers:
+            for name in (speaker.name, *speaker.aliases):
+                names.setdefault(name.casefold(), speaker)
+        # An id is exact, so it wins over a name or alias that reads the same.
+        names.update({speaker.id: speaker for speaker in self.speakers})
+        return names
+
+    def _look_up(self, kind: str, wanted: str) -> object:
+        try:
+            return self._by_id[kind][wanted]
+        except KeyError:
+            raise UnknownIdError(kind, wanted, tuple(self._by_id[kind])) from None
+
+    def source(self, wanted: str) -> Source:
+        """The source with this id; `UnknownIdError` when there is none."""
+        found = self._look_up("source", wanted)
+        assert isinstance(found, Source)
+        return found
+
+    def topic(self, wanted: str) -> Topic:
+        """The declared topic with this id; `UnknownIdError` when there is none."""
+        found = self._look_up("topic", wanted)
+        assert isinstance(found, Topic)
+        return found
+
+    def assertion(self, wanted: str) -> Assertion:
+        """The assertion with this id; `UnknownIdError` when there is none."""
+        found = self._look_up("assertion", wanted)
+        assert isinstance(found, Assertion)
+        return found
+
+    def speaker(self, wanted: str) -> Speaker:
+        """The speaker with this id, name or alias; one that was only named in place is made from that name."""
+        names = self._speaker_of_name
+        return names.get(wanted) or names.get(wanted.casefold()) or Speaker(wanted)
+
+    def voice(self, assertion: Assertion) -> Voice:
+        """Who makes the assertion: its innermost speaker, or the source itself when nobody is quoted.
+
+        A speaker and a source with the same id are one voice: an agency that is quoted, and its own report.
+        """
+        return self.speaker(assertion.speaker[-1]) if assertion.speaker else self.source(assertion.source)
+
+    def origin(self, source: str) -> str:
+        """Where a source's words were first printed: the end of its chain of `republishes`, else itself."""
+        known = self._by_id["source"]
+        while source in known and (copied := self.source(source).republishes):
+            source = copied
+        return source
+
+
+def _numbered(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
+    given = list(assertions)
+    taken = {assertion.id for assertion in given}
+    seen: dict[str, int] = {}
+    for assertion in given:
+        count = seen.get(assertion.id, 0) + 1
+        if count == 1:
+            yield assertion
+        else:
+            while f"{assertion.id}-{count}" in taken:
+                count += 1
+            fresh = f"{assertion.id}-{count}"
+            taken.add(fresh)
+            yield attrs.evolve(assertion, id=fresh)
+        seen[assertion.id] = count
+
+
+def _doubled(corpus: Corpus) -> Iterator[Problem]:
+    families: tuple[tuple[str, tuple[Source | Speaker | Topic | Assertion, ...]], ...] = (
+        ("sources", corpus.sources),
+        ("speakers", corpus.speakers),
+        ("topics", corpus.topics),
+        ("assertions", corpus.assertions),
+    )
+    for family, things in families:
+        first: dict[str, int] = {}
+        for position, thing in enumerate(things):
+            if first.setdefault(thing.id, position) != position:
+                kind = family.removesuffix("s")
+                yield Problem(
+                    "ST201",
+                    f"{kind} id {thing.id!r} is given twice",
+                    "give each its own id",
+                    (family, position, "id"),
+                )
+
+
+def _missing(code: str, kind: str, wanted: str, known: Iterable[str], at: tuple[str | int, ...]) -> Problem:
+    hint = nearest_name(wanted, known)
+    cure = f"did you mean {hint!r}?" if hint else f"declare the {kind} or correct the id"
+    return Problem(code, f"{kind} {wanted!r} is not declared", cure, at)
+
+
+def _dangling(corpus: Corpus) -> Iterator[Problem]:
+    known = corpus._by_id  # noqa: SLF001 -- the checks are the class's own second half
+    for position, assertion in enumerate(corpus.assertions):
+        at = ("assertions", position)
+        if assertion.source not in known["source"]:
+            yield _missing("ST202", "source", assertion.source, known["source"], (*at, "source"))
+        if assertion.topic and assertion.topic not in known["topic"]:
+            yield _missing("ST203", "topic", assertion.topic, known["topic"], (*at, "topic"))
+    for position, decision in enumerate(corpus.decisions):
+        at = ("decisions", position)
+        for wanted in decision.assertions:
+            if wanted not in known["assertion"]:
+                yield _missing("ST204", "assertion", wanted, known["assertion"], (*at, decision.kind.value))
+        if decision.topic and decision.topic not in known["topic"]:
+            yield _missing("ST203", "topic", decision.topic, known["topic"], (*at, decision.kind.value))
+    speakers = {speaker.id: speaker for speaker in corpus.speakers}
+    for position, speaker in enumerate(corpus.speakers):
+        if speaker.part_of and speaker.part_of not in speakers:
+            link = ("speakers", position, "part_of")
+            yield _missing("ST205", "speaker", speaker.part_of, speakers, link)
+
+
+def _circular(corpus: Corpus) -> Iterator[Problem]:
+    yield from _circles("speakers", "part_of", [(speaker.id, speaker.part_of) for speaker in corpus.speakers])
+    yield from _circles("sources", "republishes", [(source.id, source.republishes) for source in corpus.sources])
+
+
+def _circles(family: str, field: str, links: list[tuple[str, str]]) -> Iterator[Problem]:
+    upward = dict(links)
+    settled: set[str] = set()
+    for position, (start, _) in enumerate(links):
+        path: list[str] = []
+        step = start
+        while step in upward and step not in settled and step not in path:
+            path.append(step)
+            step = upward[step]
+        if step in path:
+            circle = " -> ".join([*path[path.index(step) :], step])
+            link = (family, position, field)
+            yield Problem("ST206", f"{field} goes in a circle: {circle}", "remove one of the links", link)
+        settled.update(path)

@@ -1,0 +1,59 @@
+"""Topics as grouping leaves them and judging finds them: topics with their members, and how well each hangs together."""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["Cohesion", "GroupedTopic", "Grouping"]
+
+
+@attrs.frozen
+class Cohesion:
+    """How well the assertions of a topic hang together, by the matcher's similarity.
+
+    Attributes:
+        weakest_pair: The lowest similarity of any two of them, 0.0 to 1.0.
+        weakest_bridge: The lowest similarity on the strongest tree that connects them all.
+        below_threshold: The share of pairs whose similarity is below the threshold, 0.0 to 1.0.
+
+    >>> Cohesion().weakest_pair
+    1.0
+    """
+
+    weakest_pair: float = 1.0
+    weakest_bridge: float = 1.0
+    below_threshold: float = 0.0
+
+
+@attrs.frozen
+class GroupedTopic:
+    """Assertions about the same question.
+
+    Attributes:
+        id: The declared id, else one derived from the most central assertion.
+        proposition: What they are about, as one sentence.
+        proposed: True where no person wrote the proposition.
+        members: Ids of the assertions, sorted.
+        also: Ids of assertions that bear on it and are owned by another topic, sorted.
+        cohesion: How well the members hang together.
+    """
+
+    id: str
+    proposition: str
+    proposed: bool
+    members: tuple[str, ...]
+    also: tuple[str, ...]
+    cohesion: Cohesion
+
+
+@attrs.frozen
+class Grouping:
+    """All topics of a corpus.
+
+    Attributes:
+        topics: Declared ones first, in their order; then the found ones, largest first, ties by id.
+        unmatched: Ids of the assertions that share a topic with nobody, sorted.
+    """
+
+    topics: tuple[GroupedTopic, ...]
+    unmatched: tuple[str, ...]

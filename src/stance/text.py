@@ -1,0 +1,204 @@
+"""Two spellings made comparable: Unicode form, case, words with their places in the raw text, and stems.
+
+In comes any text; out come normalised forms (`normalise`), words with offsets (`words`), or, where the offsets are not
+needed and speed is, the words alone (`word_forms`). Nothing here knows a language but `stem`, which is English.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Word", "is_number", "normalise", "stem", "word_forms", "words"]
+
+
+class Word(NamedTuple):
+    """One word of a text.
+
+    Attributes:
+        form: Normalised: compatibility form, case folded, no possessive `'s`, no dots in an abbreviation.
+        start: Place of its first code point in the raw text, from 0.
+        end: Place behind its last code point.
+    """
+
+    form: str
+    start: int
+    end: int
+
+
+# Curly and straight apostrophes, primes and the modifier letter mean the same inside a word.
+_APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032\uff07\u055a"
+_TO_APOSTROPHE = dict.fromkeys(map(ord, _APOSTROPHES), "'")
+
+# Scripts that write words without spaces between them: every character counts as a word there.
+_UNSPACED = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff"
+    "\uaa60-\uaa7f\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+
+_ASCII_WORD = re.compile(r"(?<![a-z])[a-z](?:\.[a-z](?![a-z]))+|[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*")
+
+
+@cache
+def _marks() -> str:
+    """The combining marks as a regular-expression class body; they stay with the letter before them.
+
+    Only the planes that hold marks are scanned: 15 ms once, and only for texts beyond ASCII.
+    """
+    found: list[str] = []
+    start = previous = -2
+    for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)):
+        if unicodedata.category(chr(code))[0] == "M":
+            if code != previous + 1:
+                found.append(f"{chr(start)}-{chr(previous)}" if start >= 0 else "")
+                start = code
+            previous = code
+    found.append(f"{chr(start)}-{chr(previous)}")
+    return "".join(found)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    # The look-ahead keeps an unspaced character from being swallowed by the run of letters before it.
+    letter = rf"(?![{_UNSPACED}])(?:[^\W\d_]|[{_marks()}])"
+    return re.compile(
+        rf"(?<![^\W_])[^\W\d_](?:\.[^\W\d_](?![^\W\d_]))+"
+        rf"|[{_UNSPACED}][{_marks()}]*"
+        rf"|(?:{letter})+(?:'(?:{letter})+)*"
+        rf"|\d+(?:[.,]\d+)*"
+    )
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    # Hangul vowels and finals compose with the jamo before them although they are no marks; the halfwidth
+    # voicing marks do so once NFKC has widened them.
+    return re.compile(rf"(?s).[{_marks()}\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f\uffa0-\uffdc\u3131-\u318e]*")
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    """Format characters and variation selectors: invisible, and pasted along by accident."""
+    codes = [code for code in range(0x80, 0x1F000) if unicodedata.category(chr(code)) == "Cf"]
+    listed = "".join(map(chr, codes))
+    return re.compile(f"[{listed}\ufe00-\ufe0f\u180b-\u180f\U000e0000-\U000e0fff\u034f]")
+
+
+def normalise(text: str) -> str:
+    """The form in which two spellings of one text are equal: NFKC, case folded, without invisible characters.
+
+    Args:
+        text: Any string.
+
+    Returns:
+        A string on which `normalise` changes nothing more; white space and punctuation are kept.
+
+    >>> normalise("Ｃａｆｅ\u0301 ŁÓDŹ")
+    'café łódź'
+    """
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", _ignored().sub("", text)).casefold()
+    # A dotless i and an i with its dot spelled out are what Turkish case mapping leaves behind.
+    folded = unicodedata.normalize("NFKC", folded).replace("i\u0307", "i").replace("\u0131", "i")
+    # Folding and composing can each give the other something to do (three Greek letters): once more settles it.
+    return unicodedata.normalize("NFKC", _ignored().sub("", folded).casefold())
+
+
+def _form(found: str) -> str:
+    """A matched word without its possessive, apostrophes and abbreviation dots."""
+    if "'" in found:
+        return found.removesuffix("'s").replace("'", "")
+    if "." in found and not found[0].isdigit():
+        return found.replace(".", "")
+    return found
+
+
+def word_forms(text: str) -> list[str]:
+    """The words of a text in reading order, without their places; about eight times as fast as `words`.
+
+    >>> word_forms("The U.S. didn't pay China's $1,200.50!")
+    ['the', 'us', 'didnt', 'pay', 'china', '1,200.50']
+    """
+    if text.isascii():
+        found = _ASCII_WORD.findall(text.lower())
+    else:
+        found = _any_word().findall(normalise(text).translate(_TO_APOSTROPHE))
+    # Most texts have neither apostrophe nor abbreviation, and a plain list costs nothing then.
+    return [_form(word) if "'" in word or "." in word else word for word in found]
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in reading order, each with its place in the raw text.
+
+    Args:
+        text: Any string; scripts without spaces give one word a character.
+
+    Returns:
+        Words whose forms are those of `word_forms`, whose spans do not overlap and lie inside the text.
+
+    >>> words("Ben’s ½ ton")
+    [Word(form='ben', start=0, end=5), Word(form='1', start=6, end=7), Word(form='2', start=6, end=7), Word(form='ton', start=8, end=11)]
+    """
+    if text.isascii():
+        found = _ASCII_WORD.finditer(text.lower())
+        return [Word(_form(match.group()), match.start(), match.end()) for match in found]
+    pieces, places = _pieces(text)
+    found = _any_word().finditer(pieces.translate(_TO_APOSTROPHE))
+    return [
+        Word(_form(match.group()), places[match.start()][0], places[match.end() - 1][1]) for match in found
+    ]
+
+
+def _pieces(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The normalised text, and for each of its characters the raw span from which it came."""
+    normal: list[str] = []
+    places: list[tuple[int, int]] = []
+    for start, end in _clusters(text):
+        piece = normalise(text[start:end])
+        normal.append(piece)
+        places.extend([(start, end)] * len(piece))
+    return "".join(normal), places
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Runs that normalise on their own: a character with the marks behind it, invisible ones in between included."""
+    invisible = {match.start() for match in _ignored().finditer(text)}
+    visible = [place for place in range(len(text)) if place not in invisible]
+    bare = "".join(text[place] for place in visible)
+    for match in _cluster().finditer(bare):
+        yield visible[match.start()], visible[match.end() - 1] + 1
+
+
+def is_number(form: str) -> bool:
+    """Is this word form a number in digits?
+
+    >>> is_number("1,200.50"), is_number("u2")
+    (True, False)
+    """
+    return form[:1].isdigit()
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(form: str) -> str:
+    """The English stem of a word form, by Porter's second Snowball algorithm; other languages pass nearly unchanged.
+
+    The pure-Python stemmer is asked for by name: its faster twin in C, where installed, may be of another version, and
+    the same input must give the same bytes on every machine.
+
+    >>> stem("sources"), stem("producing")
+    ('sourc', 'produc')
+    """
+    return str(_stemmer().stemWord(form))
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]  # noqa: ANN202 -- the library carries no types
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return EnglishStemmer()

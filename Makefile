@@ -1,0 +1,26 @@
+# The README's commands and the checks by short names; every line can be typed by hand instead.
+.PHONY: demo test develop lint types docs coverage ci
+
+demo:
+	python3 -m venv .venv && .venv/bin/python -m pip install -q -e . && .venv/bin/stance compare fixtures/fentanyl
+
+test:
+	python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test]' && .venv/bin/python -m pytest
+
+develop:
+	python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test,lint,docs]'
+
+lint: develop
+	.venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+types: develop
+	.venv/bin/mypy
+
+coverage: develop
+	.venv/bin/python -m coverage run -m pytest -q tests && .venv/bin/python -m coverage report
+
+docs: develop
+	.venv/bin/sphinx-build -q -W -b html docs build/docs
+
+ci:
+	bash .ci/run

@@ -41,7 +41,7 @@ _UNSPACED = (
     "\uaa60-\uaa7f\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 
-_ASCII_WORD = re.compile(r"(?<![a-z])[a-z](?:\.[a-z](?![a-z]))+|[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*")
+_ASCII_WORD = re.compile(r"(?<![a-z0-9])[a-z](?:\.[a-z](?![a-z]))+|[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 
 
 @cache
@@ -103,7 +103,7 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", _ignored().sub("", text)).casefold()
+    folded = unicodedata.normalize("NFKD", _ignored().sub("", text)).casefold()
     # A dotless i and an i with its dot spelled out are what Turkish case mapping leaves behind.
     folded = unicodedata.normalize("NFKC", folded).replace("i\u0307", "i").replace("\u0131", "i")
     # Folding and composing can each give the other something to do (three Greek letters): once more settles it.
@@ -140,7 +140,8 @@ def words(text: str) -> list[Word]:
         text: Any string; scripts without spaces give one word a character.
 
     Returns:
-        Words whose forms are those of `word_forms`, whose spans do not overlap and lie inside the text.
+        Words whose forms are those of `word_forms`; their spans lie inside the text, in order, and overlap only where
+        one character spells several words out.
 
     >>> words("Ben’s ½ ton")
     [Word(form='ben', start=0, end=5), Word(form='1', start=6, end=7), Word(form='2', start=6, end=7), Word(form='ton', start=8, end=11)]
@@ -188,8 +189,7 @@ def is_number(form: str) -> bool:
 def stem(form: str) -> str:
     """The English stem of a word form, by Porter's second Snowball algorithm; other languages pass nearly unchanged.
 
-    The pure-Python stemmer is asked for by name: its faster twin in C, where installed, may be of another version, and
-    the same input must give the same bytes on every machine.
+    snowballstemmer hands the work to PyStemmer, the same algorithm in C, a dozen times as fast.
 
     >>> stem("sources"), stem("producing")
     ('sourc', 'produc')
@@ -199,6 +199,6 @@ def stem(form: str) -> str:
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]  # noqa: ANN202 -- the library carries no types
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    import snowballstemmer
 
-    return EnglishStemmer()
+    return snowballstemmer.stemmer("english")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import count
 from typing import TypeVar
 
 import attrs
@@ -15,6 +16,8 @@ from stance.model.source import Source, Speaker
 from stance.model.topic import Decision, Topic
 
 __all__ = ["Corpus", "Voice"]
+
+HINTS_AT_MOST = 20
 
 Voice = Speaker | Source
 Thing = TypeVar("Thing", Source, Speaker, Topic, Assertion)
@@ -196,32 +199,36 @@ def _doubled(corpus: Corpus) -> Iterator[Problem]:
                 )
 
 
-def _missing(code: str, kind: str, wanted: str, known: Iterable[str], at: tuple[str | int, ...]) -> Problem:
-    hint = nearest_name(wanted, known)
-    cure = f"did you mean {hint!r}?" if hint else f"declare the {kind} or correct the id"
-    return Problem(code, f"{kind} {wanted!r} is not declared", cure, at)
-
-
 def _dangling(corpus: Corpus) -> Iterator[Problem]:
+    hinted = count()
+    for code, kind, wanted, known, at in _references(corpus):
+        if wanted not in known:
+            # A hint compares with every known id: a page of problems gets them, a flood of problems does not.
+            hint = nearest_name(wanted, known) if next(hinted) < HINTS_AT_MOST else ""
+            cure = f"did you mean {hint!r}?" if hint else f"declare the {kind} or correct the id"
+            yield Problem(code, f"{kind} {wanted!r} is not declared", cure, at)
+
+
+Reference = tuple[str, str, str, Mapping[str, object], tuple[str | int, ...]]
+
+
+def _references(corpus: Corpus) -> Iterator[Reference]:
+    """Every id that names another thing: code of the problem, kind, id, what there is, place."""
     known = corpus._by_id  # noqa: SLF001 -- the checks are the class's own second half
-    for position, assertion in enumerate(corpus.assertions):
-        at = ("assertions", position)
-        if assertion.source not in known["source"]:
-            yield _missing("ST202", "source", assertion.source, known["source"], (*at, "source"))
-        if assertion.topic and assertion.topic not in known["topic"]:
-            yield _missing("ST203", "topic", assertion.topic, known["topic"], (*at, "topic"))
-    for position, decision in enumerate(corpus.decisions):
-        at = ("decisions", position)
-        for wanted in decision.assertions:
-            if wanted not in known["assertion"]:
-                yield _missing("ST204", "assertion", wanted, known["assertion"], (*at, decision.kind.value))
-        if decision.topic and decision.topic not in known["topic"]:
-            yield _missing("ST203", "topic", decision.topic, known["topic"], (*at, decision.kind.value))
     speakers = {speaker.id: speaker for speaker in corpus.speakers}
+    for position, assertion in enumerate(corpus.assertions):
+        yield "ST202", "source", assertion.source, known["source"], ("assertions", position, "source")
+        if assertion.topic:
+            yield "ST203", "topic", assertion.topic, known["topic"], ("assertions", position, "topic")
+    for position, decision in enumerate(corpus.decisions):
+        at = ("decisions", position, decision.kind.value)
+        for wanted in decision.assertions:
+            yield "ST204", "assertion", wanted, known["assertion"], at
+        if decision.topic:
+            yield "ST203", "topic", decision.topic, known["topic"], at
     for position, speaker in enumerate(corpus.speakers):
-        if speaker.part_of and speaker.part_of not in speakers:
-            link = ("speakers", position, "part_of")
-            yield _missing("ST205", "speaker", speaker.part_of, speakers, link)
+        if speaker.part_of:
+            yield "ST205", "speaker", speaker.part_of, speakers, ("speakers", position, "part_of")
 
 
 def _circular(corpus: Corpus) -> Iterator[Problem]:
@@ -233,13 +240,14 @@ def _circles(family: str, field: str, links: list[tuple[str, str]]) -> Iterator[
     upward = dict(links)
     settled: set[str] = set()
     for position, (start, _) in enumerate(links):
-        path: list[str] = []
+        path: dict[str, None] = {}
         step = start
         while step in upward and step not in settled and step not in path:
-            path.append(step)
+            path[step] = None
             step = upward[step]
         if step in path:
-            circle = " -> ".join([*path[path.index(step) :], step])
+            walked = list(path)
+            circle = " -> ".join([*walked[walked.index(step) :], step])
             link = (family, position, field)
             yield Problem("ST206", f"{field} goes in a circle: {circle}", "remove one of the links", link)
         settled.update(path)

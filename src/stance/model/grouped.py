@@ -32,18 +32,18 @@ class GroupedTopic:
     Attributes:
         id: The declared id, else one derived from the most central assertion.
         proposition: What they are about, as one sentence.
-        proposed: True where no person wrote the proposition.
         members: Ids of the assertions, sorted.
+        proposed: True where no person wrote the proposition.
         also: Ids of assertions that bear on it and are owned by another topic, sorted.
         cohesion: How well the members hang together.
     """
 
     id: str
     proposition: str
-    proposed: bool
     members: tuple[str, ...]
-    also: tuple[str, ...]
-    cohesion: Cohesion
+    proposed: bool = attrs.field(kw_only=True)
+    also: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    cohesion: Cohesion = attrs.field(default=Cohesion(), kw_only=True)
 
 
 @attrs.frozen

@@ -22,6 +22,7 @@ _ABOUT_TOLERANCE: Final = 0.1
 _PRECISE_DIGITS: Final = 3
 _ENDLESS_DIGITS: Final = 9
 _SMALL_COUNT: Final = 100
+_ROUNDED_FROM: Final = 1e6
 _SYMBOLS: Final = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -43,6 +44,7 @@ class UnitKind(StrEnum):
     ENERGY = "energy"
     POWER = "power"
     DATA = "data"
+    FREQUENCY = "frequency"
     RATE = "rate"
     NUMBER = "number"
 
@@ -115,11 +117,14 @@ class Quantity:
         purpose, so they may be off by half a unit of the last one: 63,600 is anything that rounds to it, 63,550 to
         63,650, and 63,400 is something else. A figure of one or two digits is a round one, and half a unit there
         would be up to half of the value (10 would agree with 14), so it gets 2 % instead: 5,000 agrees with 4,999.
+        Two digits from a million on are a figure rounded for the word "million", so half a unit it is again: 15
+        million agrees with 15.4 million.
         Whole numbers below 100 are counted, not rounded: at most half a unit. A fraction that has no short decimal
         form (two thirds) is a round figure too.
 
         "About" allows 10 % either way, "nearly" 10 % below; the stated ends of a range have the tolerance of
-        exact figures; a bound is taken as it stands. A vague plural ("thousands") says only that there are not fewer.
+        exact figures. "At least", "at most" and "up to" include such an end; "more than" and "less than" are taken as
+        they stand, so that they exclude each other. A vague plural ("thousands") says only that there are not fewer.
 
         Returns:
             The lowest and the highest value, either of which may be infinite.
@@ -134,9 +139,9 @@ class Quantity:
             return (self.low - abs(self.low) * _ABOUT_TOLERANCE, high)
         if self.comparator is Comparator.NEARLY:
             return (self.low - abs(self.low) * _ABOUT_TOLERANCE, self.high)
-        if self.comparator in {Comparator.EXACT, Comparator.BETWEEN}:
-            return (self.low - _tolerance(self.low), self.high + _tolerance(self.high))
-        return (self.low, self.high)
+        if self.comparator in {Comparator.MORE_THAN, Comparator.LESS_THAN}:
+            return (self.low, self.high)
+        return (self.low - _tolerance(self.low), self.high + _tolerance(self.high))
 
     def __str__(self) -> str:
         words = [self._amount()]
@@ -183,7 +188,8 @@ def _tolerance(value: float) -> float:
         return 0.0
     mantissa, exponent = f"{abs(value):.15e}".split("e")
     digits = len(mantissa.rstrip("0").replace(".", ""))
-    if digits >= _PRECISE_DIGITS and (digits <= _ENDLESS_DIGITS or value.is_integer()):
+    is_precise = digits >= _PRECISE_DIGITS or (digits == _PRECISE_DIGITS - 1 and abs(value) >= _ROUNDED_FROM)
+    if is_precise and (digits <= _ENDLESS_DIGITS or value.is_integer()):
         return 0.5 * 10.0 ** (int(exponent) - digits + 1)
     tolerance = abs(value) * _ROUND_TOLERANCE
     return min(tolerance, 0.5) if value.is_integer() and abs(value) < _SMALL_COUNT else tolerance

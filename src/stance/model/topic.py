@@ -76,7 +76,8 @@ class Decision:
             message = f"a decision of kind {self.kind} needs two different assertions or more (got {self.assertions})"
             raise SettingError(message)
         if (self.stance is not None) != (self.kind is DecisionKind.STANCE):
-            message = f"a decision of kind {self.kind} {'needs a' if single else 'has no'} stance (got {self.stance})"
+            rule = "needs a" if self.kind is DecisionKind.STANCE else "has no"
+            message = f"a decision of kind {self.kind} {rule} stance (got {self.stance})"
             raise SettingError(message)
         if self.kind is DecisionKind.TOPIC and not self.topic:
             message = "a decision of kind topic names the topic (got none)"

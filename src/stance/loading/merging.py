@@ -1,0 +1,199 @@
+"""Files to one corpus: a path comes in, the cross-checked corpus goes out, or everything that is wrong at once."""
+
+from __future__ import annotations
+
+import os
+from itertools import chain
+
+import attrs
+
+from stance.errors import CorpusError, LoadError, Problem
+from stance.loading.content import FAMILIES, Content
+from stance.loading.decoding import decoded
+from stance.loading.files import DEFAULT_LIMITS, File, Limits, corpus_files, folder_of, printable_name
+from stance.loading.findings import NOTED_PER_FILE, Finding, Findings, Path, shortlist, shown
+from stance.loading.places import Read, placed
+from stance.loading.syntax import snippet
+from stance.loading.tree import grow
+from stance.model.corpus import Corpus
+
+__all__ = ["Loaded", "load", "load_with_warnings"]
+
+_SNIPPETS = 5
+
+
+@attrs.frozen
+class Loaded:
+    """A corpus, and what is allowed in its files and probably not meant.
+
+    Attributes:
+        corpus: As `load` gives it.
+        warnings: Problems with codes from ST300 on, by file, line and column; at most twenty a file.
+    """
+
+    corpus: Corpus
+    warnings: tuple[Problem, ...]
+
+
+@attrs.frozen
+class _Reading:
+    """One file while its corpus is loaded."""
+
+    name: str
+    text: str
+    content: Content
+    findings: list[Finding]
+    warnings: list[Finding] = attrs.field(factory=list)
+    end: int = 0
+
+    def found(self, findings: list[Finding]) -> Read:
+        """Put findings beside the text in which their places are looked up."""
+        return Read(self.name, self.text, self.end, findings)
+
+
+@attrs.frozen
+class _Origin:
+    """Where a thing of the merged corpus comes from: number of the file, path in it; and the thing's id."""
+
+    file: int
+    path: Path
+    id: str
+
+
+def load(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Corpus:
+    r"""Load a corpus of format 1.
+
+    The files of a folder are one corpus: their sources, speakers, topics, decisions and synonyms stand one behind
+    the other, files by name in the order of code points, entries in the order of their file.
+
+    Args:
+        path: A YAML file; a folder, of which each `*.yaml` and `*.yml` is read, hidden files and inner folders not;
+            or `-` for standard input.
+        limits: What a file may hold before it is refused.
+
+    Raises:
+        LoadError: Everything that is wrong in all files, by file, line and column, at most twenty a file.
+
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder) / "bridge.yaml"
+    ...     _ = file.write_text("stance: 1\nsources: [{id: council, assertions: [{text: The bridge is closed.}]}]\n")
+    ...     load(file).assertions[0].source
+    'council'
+    """
+    return load_with_warnings(path, limits=limits).corpus
+
+
+def load_with_warnings(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Loaded:
+    """Load a corpus as `load` does, and also tell what is allowed in its files and probably not meant.
+
+    Raises:
+        LoadError: As `load`.
+    """
+    files, problems = corpus_files(path, limits)
+    readings = [_read(file, number, limits) for number, file in enumerate(files)]
+    _refuse_second_title(readings)
+    corpus: Corpus | None = None
+    try:
+        corpus = _merged([reading.content for reading in readings], folder_of(path) if files else "")
+    except CorpusError as error:
+        _give_back(error, readings, all_read=not problems)
+    problems.extend(placed([reading.found(reading.findings) for reading in readings]))
+    warnings = placed([reading.found(reading.warnings) for reading in readings])
+    if problems or corpus is None:
+        # A warning in the line of a problem is often its cause: `text: #tag` is no text.
+        lines = {(problem.file, problem.line) for problem in problems}
+        problems.extend(warning for warning in warnings if (warning.file, warning.line) in lines)
+        raise _load_error(problems, readings)
+    return Loaded(corpus, tuple(shortlist(warnings)))
+
+
+def _read(file: File, number: int, limits: Limits) -> _Reading:
+    """Read one file as far as it can be read alone."""
+    name = printable_name(file.name)
+    # cattrs takes a tenth of a second to import, and nobody needs it before there is a file.
+    from stance.loading.structuring import structured
+
+    text, fault = decoded(file.data)
+    if fault is not None:
+        return _Reading(name, text, Content(complete=False), [fault])
+    tree = grow(text, limits)
+    findings = Findings(tree.findings)
+    content = structured(tree.root, findings, number) if tree.whole else Content(complete=False)
+    # What was refused has been told; that something is missing there is no news.
+    told = [finding for finding in findings.noted if finding.index >= 0 or not _is_under(finding.path, tree.refused)]
+    return _Reading(name, text, content, told, tree.warnings, tree.end)
+
+
+def _is_under(path: Path, refused: frozenset[Path]) -> bool:
+    return any(path[:length] in refused for length in range(len(path) + 1))
+
+
+def _refuse_second_title(readings: list[_Reading]) -> None:
+    titled = [(number, reading) for number, reading in enumerate(readings) if reading.content.title]
+    for _, reading in titled[1:]:
+        first, holder = titled[0]
+        if reading.content.title != holder.content.title:
+            what = f"title {shown(reading.content.title)} is not the title of the other files"
+            cure = "keep one of them"
+            reading.findings.append(Finding("ST128", what, cure, ("title",), first=("title",), first_file=first))
+
+
+def _merged(contents: list[Content], folder: str) -> Corpus:
+    """Put the parts of all files together; raises `CorpusError` where they do not fit."""
+    return Corpus(
+        title=next((content.title for content in contents if content.title), ""),
+        sources=tuple(chain.from_iterable(content.sources for content in contents)),
+        speakers=tuple(chain.from_iterable(content.speakers for content in contents)),
+        topics=tuple(chain.from_iterable(content.topics for content in contents)),
+        assertions=tuple(chain.from_iterable(content.assertions for content in contents)),
+        decisions=tuple(chain.from_iterable(content.decisions for content in contents)),
+        synonyms=tuple(chain.from_iterable(content.synonyms for content in contents)),
+        folder=folder,
+    )
+
+
+def _give_back(error: CorpusError, readings: list[_Reading], *, all_read: bool) -> None:
+    """Give each problem of the merged corpus back to the file that it comes from."""
+    complete = all_read and all(reading.content.complete for reading in readings)
+    origins = {family: _origins(readings, family) for family in FAMILIES}
+    firsts = {family: _firsts(origin) for family, origin in origins.items()}
+    for problem in error.problems:
+        family, position, *rest = problem.at
+        origin = origins[str(family)][int(position)]
+        path = (*origin.path, *rest)
+        findings = readings[origin.file].findings
+        if len(findings) >= NOTED_PER_FILE:
+            continue
+        if problem.code == "ST201":
+            first = firsts[str(family)][origin.id]
+            first_file = -1 if first.file == origin.file else first.file
+            before = (*first.path, *rest)
+            findings.append(
+                Finding(problem.code, problem.what, problem.cure, path, first=before, first_file=first_file)
+            )
+        # With a part unread, what this id means may be declared there.
+        elif complete:
+            findings.append(Finding(problem.code, problem.what, problem.cure, path))
+
+
+def _origins(readings: list[_Reading], family: str) -> list[_Origin]:
+    """Say where each thing of a family comes from, in the order of the merged corpus."""
+    return [
+        _Origin(number, path, getattr(thing, "id", ""))
+        for number, reading in enumerate(readings)
+        for thing, path in zip(getattr(reading.content, family), reading.content.paths[family], strict=True)
+    ]
+
+
+def _firsts(origins: list[_Origin]) -> dict[str, _Origin]:
+    return {origin.id: origin for origin in reversed(origins)}
+
+
+def _load_error(problems: list[Problem], readings: list[_Reading]) -> LoadError:
+    """Make the one error of all files; lines that are not YAML go with it as notes, for those who print them."""
+    error = LoadError(shortlist(problems))
+    faults = [(reading, finding) for reading in readings for finding in reading.findings if finding.code == "ST101"]
+    for reading, finding in faults[:_SNIPPETS]:
+        error.add_note(f"{reading.name}:\n{snippet(reading.text, finding.index)}")
+    return error

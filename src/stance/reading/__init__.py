@@ -1,0 +1,1 @@
+"""Reading: one text comes in; the attitudes, quantities and periods that it states go out."""

@@ -1,0 +1,1 @@
+"""Group: assertions + matcher + threshold + decisions -> topics, each with its cohesion."""

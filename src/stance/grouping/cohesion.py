@@ -1,0 +1,86 @@
+"""Members of a topic -> how well they hang together: weakest pair, weakest bridge, share of pairs below the threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from stance.model.grouped import Cohesion
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from stance.matching.similarity import Pairing
+
+__all__ = ["MEMBERS_COMPARED", "cohesion_of", "similarities"]
+
+# All pairs of this many texts are scored exactly (32,640 pairs); of a larger topic every k-th text in order is taken,
+# so that one huge topic never costs a quadratic number of comparisons.
+MEMBERS_COMPARED = 256
+PAIRS_AT_ONCE = 1 << 18
+
+
+def similarities(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterator[npt.NDArray[np.float64]]:
+    """For each group of texts the square matrix of the matcher's similarities, 1.0 on the diagonal.
+
+    Many small groups are scored in one call, for a call costs a millisecond and a corpus may have a hundred thousand
+    groups; a batch ends where the pairs would fill some 30 MB.
+    """
+    start = 0
+    while start < len(groups):
+        end, pairs = start, 0
+        while end < len(groups) and (end == start or pairs < PAIRS_AT_ONCE):
+            pairs += len(groups[end]) * (len(groups[end]) - 1) // 2
+            end += 1
+        yield from _scored(pairing, groups[start:end])
+        start = end
+
+
+def _scored(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterator[npt.NDArray[np.float64]]:
+    places = [np.triu_indices(len(group), 1) for group in groups]
+    left = [group[one] for group, (one, _) in zip(groups, places, strict=True)]
+    right = [group[two] for group, (_, two) in zip(groups, places, strict=True)]
+    values = pairing.values(np.concatenate(left), np.concatenate(right))
+    behind = 0
+    for group, (one, two) in zip(groups, places, strict=True):
+        matrix = np.eye(len(group))
+        matrix[one, two] = matrix[two, one] = values[behind : behind + len(one)]
+        behind += len(one)
+        yield matrix
+
+
+def cohesion_of(matrix: npt.NDArray[np.float64], threshold: float) -> Cohesion:
+    """How well texts hang together.
+
+    Args:
+        matrix: Their similarities, square and symmetric, 0.0 to 1.0.
+        threshold: Where grouping draws its line.
+
+    >>> cohesion_of(np.array([[1.0, 0.6, 0.2], [0.6, 1.0, 0.5], [0.2, 0.5, 1.0]]), 0.3)
+    Cohesion(weakest_pair=0.2, weakest_bridge=0.5, below_threshold=0.3333)
+    """
+    count = len(matrix)
+    if count < 2:
+        return Cohesion()
+    pairs = matrix[np.triu_indices(count, 1)]
+    return Cohesion(
+        round(float(pairs.min()), 4),
+        round(_weakest_bridge(matrix), 4),
+        round(float((pairs < threshold).mean()), 4),
+    )
+
+
+def _weakest_bridge(matrix: npt.NDArray[np.float64]) -> float:
+    """The lowest edge of the strongest spanning tree (Prim 1957)."""
+    reach = matrix[0].copy()
+    outside = np.ones(len(matrix), dtype=bool)
+    outside[0] = False
+    weakest = 1.0
+    while outside.any():
+        nearest = int(np.argmax(np.where(outside, reach, -1.0)))
+        weakest = min(weakest, float(reach[nearest]))
+        outside[nearest] = False
+        reach = np.maximum(reach, matrix[nearest])
+    return weakest

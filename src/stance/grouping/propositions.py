@@ -1,0 +1,39 @@
+"""Members of a topic -> the sentence that stands for it: the most central one that is put without denial or doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+__all__ = ["most_central"]
+
+
+def most_central(
+    matrix: npt.NDArray[np.float64], ids: Sequence[str], copies: Sequence[int], slanted: Callable[[str], bool]
+) -> str:
+    """Which assertion stands for a group.
+
+    Args:
+        matrix: Similarities among the group's texts, square, 0.0 to 1.0.
+        ids: The id of one assertion for each text; it breaks ties.
+        copies: How many assertions each text stands for.
+        slanted: Is this assertion put with denial, doubt or a hedge? A plain one is preferred, for sides are read
+            against it, and "Claims that X are false" would turn them round.
+
+    Returns:
+        The id whose text has the highest mean similarity to all assertions of the group, among the plain ones if any.
+
+    >>> closeness = np.array([[1.0, 0.9, 0.2], [0.9, 1.0, 0.8], [0.2, 0.8, 1.0]])
+    >>> most_central(closeness, "abc", [1, 1, 1], lambda name: name == "b")
+    'a'
+    """
+    closeness = np.round(matrix @ np.asarray(copies, dtype=np.float64), 9).tolist()
+    ranked = sorted(zip([-near for near in closeness], ids, strict=True))
+    return next((name for _, name in ranked if not slanted(name)), ranked[0][1])

@@ -1,0 +1,46 @@
+"""Counts -> weights: what stands in few texts says much.
+
+The weight of what stands in `df` of `n` texts is `log(1 + n / df) ** 0.7`: the classic inverse document frequency (Spärck
+Jones 1972), damped, so that one rare name does not outvote the rest of a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from scipy import sparse
+
+__all__ = ["damped", "unit_rows"]
+
+DAMPING = 0.7
+
+
+def damped(frequency: npt.NDArray[np.float64], total: int) -> npt.NDArray[np.float64]:
+    """The weight for each document frequency (1 or more) among `total` texts.
+
+    >>> damped(np.array([1.0, 10.0]), 10).round(3).tolist()
+    [1.844, 0.774]
+    """
+    return np.asarray(np.log1p(max(total, 1) / np.maximum(frequency, 1.0)) ** DAMPING, dtype=np.float64)
+
+
+def unit_rows(matrix: sparse.csr_matrix, weights: npt.NDArray[np.float64]) -> sparse.csr_matrix:
+    """The matrix with its columns weighted and then each row scaled to length 1; empty rows stay empty."""
+    weighted = matrix.copy()
+    weighted.data = weighted.data * weights[weighted.indices]
+    lengths = np.sqrt(row_sums(weighted.data**2, weighted.indptr))
+    lengths[lengths == 0.0] = 1.0
+    weighted.data /= np.repeat(lengths, np.diff(weighted.indptr))
+    return weighted
+
+
+def row_sums(
+    values: npt.NDArray[np.float64], starts: npt.NDArray[np.int32] | npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """The sum of each row's values in a compressed matrix; 0 for an empty row."""
+    running = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(running[starts[1:]] - running[starts[:-1]])

@@ -1,0 +1,52 @@
+"""Vectors of texts and pairs of rows -> the similarity of each pair, 0.0 to 1.0; alone or a million at once, the same.
+
+score = 0.9 × soft cosine of the terms + 0.1 × rapidfuzz ratio of the sorted stems
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from stance.matching.similarity import Progress
+    from stance.matching.vectors import Batch
+
+__all__ = ["TERM_SHARE", "scores"]
+
+TERM_SHARE = 0.9
+SPELLING_SHARE = 0.1
+
+# Twelve decimals: sums made in another order (one pair, or a million at once) still give the same value.
+DECIMALS = 12
+PAIRS_AT_ONCE = 1 << 15
+
+
+def scores(
+    batch: Batch,
+    left: npt.NDArray[np.int64],
+    right: npt.NDArray[np.int64],
+    *,
+    progress: Progress | None = None,
+) -> npt.NDArray[np.float64]:
+    """The similarity of each pair of rows of a batch, 0.0 to 1.0."""
+    from rapidfuzz import fuzz, process
+
+    values = np.empty(len(left), dtype=np.float64)
+    for start in range(0, len(left), PAIRS_AT_ONCE):
+        if progress:
+            progress("scoring pairs", start, len(left))
+        chunk = slice(start, start + PAIRS_AT_ONCE)
+        soft = batch.terms[left[chunk]].multiply(batch.kin[right[chunk]]).sum(axis=1)
+        spelling = process.cpdist(
+            [batch.sorted_stems[row] for row in left[chunk].tolist()],
+            [batch.sorted_stems[row] for row in right[chunk].tolist()],
+            scorer=fuzz.ratio,
+            dtype=np.float64,
+            workers=2,
+        )
+        values[chunk] = TERM_SHARE * np.asarray(soft).ravel() + SPELLING_SHARE * spelling / 100
+    return np.round(np.clip(values, 0.0, 1.0), DECIMALS).astype(np.float64)

@@ -1,0 +1,135 @@
+"""Texts -> the terms that carry their subject: words without shells and numbers, names that mean the same made one.
+
+The two lists behind this are data that people can read: `weightless.yaml` (function words, attribution, attitude) and
+`meanings.yaml` (names and demonyms). A corpus adds its own groups as `synonyms`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+import attrs
+
+from stance.text import Word, is_number, word_forms, words
+
+__all__ = ["Term", "Terms", "weightless_words"]
+
+
+@attrs.frozen
+class Term:
+    """One word or phrase of a text that matching weighs.
+
+    Attributes:
+        name: The normalised form; for a group of synonyms the group's first member.
+        start: Place of its first code point in the raw text.
+        end: Place behind its last code point.
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+def _data(name: str) -> object:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files("stance.matching").joinpath(name).read_text(encoding="utf-8")
+    # Our own packaged file, so the dangers of yaml.load that the loading room guards against are not there.
+    return yaml.load(text, Loader=loader)  # noqa: S506
+
+
+@cache
+def weightless_words() -> Mapping[str, str]:
+    """Every word that weighs nothing, with the class that says why: function, attribution or attitude."""
+    listed = _data("weightless.yaml")
+    assert isinstance(listed, dict)
+    return {word: kind for kind, text in listed.items() for word in str(text).split()}
+
+
+@cache
+def _shipped_meanings() -> tuple[tuple[str, ...], ...]:
+    listed = _data("meanings.yaml")
+    assert isinstance(listed, list)
+    return tuple(tuple(str(member) for member in group) for group in listed)
+
+
+class _Names(dict[str, str]):
+    """The name of each word form; empty for what weighs nothing, itself where the lists say nothing of it."""
+
+    def __missing__(self, form: str) -> str:
+        # One letter is a list mark, an initial or the rest of a contraction; one character of an unspaced
+        # script is a word.
+        name = self[form] = "" if is_number(form) or (len(form) == 1 and form.isascii()) else form
+        return name
+
+
+class Terms:
+    """Reads the terms of texts under a fixed set of synonyms.
+
+    Args:
+        synonyms: Groups of words or phrases that mean the same, beyond the shipped names.
+
+    >>> Terms([("precursors", "precursor chemicals")]).of("Officials said Beijing regulates precursor chemicals.")
+    ['china', 'regulates', 'precursors']
+    """
+
+    def __init__(self, synonyms: Iterable[Sequence[str]] = ()) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._names = _Names(dict.fromkeys(weightless_words(), ""))
+        for group in (*_shipped_meanings(), *synonyms):
+            self._add([tuple(word_forms(member)) for member in group])
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+
+    def _add(self, members: list[tuple[str, ...]]) -> None:
+        spelled = [member for member in members if member]
+        if not spelled:
+            return
+        # A corpus may extend a shipped group: "PRC government" joins China when one member is already known.
+        known = [self._known(member) for member in spelled]
+        name = next((found for found in known if found), " ".join(spelled[0]))
+        for member in spelled:
+            if len(member) == 1:
+                self._names[member[0]] = name
+            else:
+                self._phrases.setdefault(member[0], []).append((member, name))
+
+    def _known(self, member: tuple[str, ...]) -> str:
+        if len(member) == 1:
+            return self._names.get(member[0], "")
+        return next((name for phrase, name in self._phrases.get(member[0], ()) if phrase == member), "")
+
+    def of(self, text: str) -> list[str]:
+        """The names of a text's terms in reading order, repeated ones included."""
+        forms = word_forms(text)
+        if not self._phrases.keys().isdisjoint(forms):
+            return [name for name, _, _ in self._walk(forms)]
+        names = self._names
+        return [name for form in forms if (name := names[form])]
+
+    def located(self, text: str) -> list[Term]:
+        """The same with their places in the raw text."""
+        found: list[Word] = words(text)
+        return [
+            Term(name, found[first].start, found[last].end)
+            for name, first, last in self._walk([word.form for word in found])
+        ]
+
+    def _walk(self, forms: Sequence[str]) -> list[tuple[str, int, int]]:
+        found: list[tuple[str, int, int]] = []
+        place = 0
+        while place < len(forms):
+            form = forms[place]
+            for phrase, name in self._phrases.get(form, ()):
+                if tuple(forms[place : place + len(phrase)]) == phrase:
+                    found.append((name, place, place + len(phrase) - 1))
+                    place += len(phrase)
+                    break
+            else:
+                if name := self._names[form]:
+                    found.append((name, place, place))
+                place += 1
+        return found

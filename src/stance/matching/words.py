@@ -1,0 +1,112 @@
+"""The default matcher: rare words in common, by stem or by kin spelling, and rapidfuzz for the whole.
+
+score = 0.9 × soft cosine of the terms + 0.1 × rapidfuzz ratio of the sorted stems
+
+Attribution, attitude, numbers and function words weigh nothing, so a sentence and its opposite score 1.0: matching asks
+what a text is about and leaves to judging what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stance.matching.candidates import candidate_pairs
+from stance.matching.reasons import reasons
+from stance.matching.scoring import scores
+from stance.matching.similarity import Edges, Progress, Similarity, Vectors
+from stance.matching.terms import Terms
+from stance.matching.vectors import Batch, Vocabulary
+from stance.text import normalise
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["FittedWords", "PairedWords", "WordMatcher"]
+
+
+@attrs.frozen
+class WordMatcher:
+    """Are these about the same thing? Judged by words, blind to polarity and to numbers.
+
+    Attributes:
+        neighbours: How many candidates each text may bring when a corpus is compared, 1 or more.
+
+    >>> fitted = WordMatcher().fit(["China is the main source of fentanyl.", "China is not the main source of fentanyl."])
+    >>> fitted.similarity("China is the main source.", "China is not the main source!").value
+    1.0
+    """
+
+    neighbours: int = attrs.field(default=20, validator=attrs.validators.ge(1), kw_only=True)
+    name: str = attrs.field(default="words-v1", init=False)
+
+    def fit(self, texts: Sequence[str], *, synonyms: Sequence[Sequence[str]] = ()) -> FittedWords:
+        """Count how rare each word is in these texts and which words are kin, and freeze it.
+
+        Args:
+            texts: The corpus; a text that stands there many times counts once.
+            synonyms: Groups of words that mean the same, beyond the shipped names.
+        """
+        # Sorted, so that nothing about the weights depends on the order in which the texts came.
+        distinct = sorted({normalise(text) for text in texts}) or [""]
+        return FittedWords(Vocabulary.of(distinct, Terms(synonyms)), self.neighbours)
+
+
+@attrs.frozen(eq=False)
+class FittedWords:
+    """The word matcher with its weights frozen.
+
+    Attributes:
+        vocabulary: The words of the corpus, how rare they are, and which are kin.
+        neighbours: How many candidates each text may bring.
+    """
+
+    vocabulary: Vocabulary
+    neighbours: int = 20
+
+    def similarity(self, left: str, right: str) -> Similarity:
+        """How much two texts are about the same thing, 0.0 to 1.0, with the words and pieces that make it so."""
+        return reasons(left, right, self.vocabulary)
+
+    def over(self, texts: Sequence[str]) -> PairedWords:
+        """These texts made comparable in bulk.
+
+        Args:
+            texts: Distinct texts, in an order that depends on nothing but themselves: where two candidates are
+                equally near, the earlier one is taken.
+        """
+        return PairedWords(self.vocabulary.batch(texts), self.neighbours)
+
+
+@attrs.frozen(eq=False)
+class PairedWords:
+    """Texts as vectors, comparable in bulk.
+
+    Attributes:
+        batch: The vectors.
+        neighbours: How many candidates each text may bring.
+    """
+
+    batch: Batch
+    neighbours: int
+
+    def edges(self, *, progress: Progress | None = None) -> Edges:
+        """The candidate pairs with their similarity.
+
+        Args:
+            progress: Called with the step's name, items done and items in all.
+        """
+        left, right = candidate_pairs(self.batch, self.neighbours, progress=progress)
+        value = scores(self.batch, left, right, progress=progress)
+        return Edges(len(self.batch.sorted_stems), left, right, value)
+
+    def values(self, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """The similarity of each pair of text numbers, 0.0 to 1.0."""
+        return scores(self.batch, left, right)
+
+    def vectors(self) -> Vectors:
+        """The soft-cosine vectors, without rapidfuzz's tenth."""
+        return Vectors(self.batch.terms, self.batch.kinship)

@@ -1,0 +1,1 @@
+"""Judging: one topic comes in; readings, sides, disagreements and differences go out."""

@@ -1,0 +1,113 @@
+"""One topic -> how each assertion stands to its proposition, the sides, the disagreements and the differences.
+
+What a person declared comes first, then what a person decided, then the lexicon; and "no cue found" is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stance.judging.alignment import synonym_table
+from stance.judging.judged import JudgedAssertion, JudgedTopic, Reading
+from stance.judging.opposing import compare_stances
+from stance.judging.polarity import judge_polarity
+from stance.judging.sides import sides_of
+from stance.judging.values import compare_values
+from stance.model.assertion import Assertion, Commitment, Stance
+from stance.model.topic import DecisionKind
+from stance.reading.attribution import split_attribution
+from stance.reading.lexicon import Lexicon, default_lexicon
+from stance.reading.quantities import read_quantities
+
+if TYPE_CHECKING:
+    from stance.model.corpus import Corpus
+    from stance.model.grouped import GroupedTopic
+
+__all__ = ["TopicJudge"]
+
+
+class TopicJudge:
+    """Reads and judges the topics of one corpus.
+
+    Args:
+        corpus: Where assertions, voices and decisions are looked up.
+        lexicon: Which words carry an attitude; the shipped one when left out.
+    """
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon | None = None) -> None:
+        self._corpus = corpus
+        self._sources = sorted(corpus.sources, key=lambda source: source.id)
+        self._lexicon = lexicon or default_lexicon()
+        self._synonyms = synonym_table(corpus.synonyms)
+        self._decided = _decided_stances(corpus)
+
+    def judge(self, topic: GroupedTopic) -> JudgedTopic:
+        """Judge every assertion of a topic against its proposition, and the sides against each other."""
+        assertions = tuple(self._judged(name, topic) for name in topic.members)
+        by_stance, by_time = compare_stances(assertions)
+        by_value, not_by_value, other_values = compare_values(assertions)
+        speaking = {judged.source.id for judged in assertions}
+        return JudgedTopic(
+            id=topic.id,
+            proposition=topic.proposition,
+            proposed=topic.proposed,
+            assertions=assertions,
+            sides=sides_of(assertions, other_values),
+            disagreements=(*by_value, *by_stance),
+            differences=(*not_by_value, *by_time),
+            silent=tuple(source for source in self._sources if source.id not in speaking),
+            cohesion=topic.cohesion,
+        )
+
+    def _judged(self, name: str, topic: GroupedTopic) -> JudgedAssertion:
+        assertion = self._corpus.assertion(name)
+        return JudgedAssertion(
+            assertion,
+            self._corpus.source(assertion.source),
+            self._corpus.voice(assertion),
+            self._corpus.origin(assertion.source),
+            self._reading(assertion, topic),
+        )
+
+    def _reading(self, assertion: Assertion, topic: GroupedTopic) -> Reading:
+        read = judge_polarity(assertion.text, topic.proposition, self._lexicon, synonyms=self._synonyms)
+        reading = Reading(
+            stance=read.stance,
+            explicit=read.explicit,
+            by="lexicon" if read.explicit else "default",
+            commitment=_commitment(assertion),
+            cues=read.cues,
+            aligned=round(read.aligned, 4),
+            quantities=read_quantities(assertion.text, self._corpus.source(assertion.source).published),
+            explanation=read.explanation,
+        )
+        settled, by = assertion.stance, "declared"
+        if settled is None:
+            settled, by = self._settled(assertion.id, topic.id), "decided"
+        if settled is None:
+            return reading
+        return attrs.evolve(
+            reading, stance=settled, explicit=True, by=by, cues=(), explanation=f"A person {by} it: {settled}."
+        )
+
+    def _settled(self, assertion: str, topic: str) -> Stance | None:
+        return self._decided.get((assertion, topic), self._decided.get((assertion, "")))
+
+
+def _decided_stances(corpus: Corpus) -> Mapping[tuple[str, str], Stance]:
+    """For each assertion and topic (or any topic: "") the stance that a person decided last."""
+    return {
+        (decision.assertions[0], decision.topic): decision.stance
+        for decision in corpus.decisions
+        if decision.kind is DecisionKind.STANCE and decision.stance is not None
+    }
+
+
+def _commitment(assertion: Assertion) -> Commitment:
+    """What the source does with what it prints: declared, else it reports its speakers, else as its reporting verb says."""
+    if assertion.commitment is not None:
+        return assertion.commitment
+    return Commitment.REPORT if assertion.speaker else split_attribution(assertion.text).commitment

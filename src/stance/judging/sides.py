@@ -1,0 +1,42 @@
+"""Judged assertions of one topic -> its sides: by stance, and among those that agree, by the value that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from stance.judging.judged import JudgedAssertion, Side
+from stance.model.assertion import Stance
+
+__all__ = ["SIDE_ORDER", "sides_of"]
+
+SIDE_ORDER: Final = (Stance.AFFIRM, Stance.QUALIFY, Stance.DOUBT, Stance.DENY, Stance.OBSERVE)
+_AGAINST: Final = (Stance.DENY, Stance.DOUBT)
+
+
+def sides_of(assertions: Sequence[JudgedAssertion], other_values: Mapping[str, str]) -> tuple[Side, ...]:
+    """Group the assertions of a topic into sides.
+
+    Args:
+        assertions: In the order of their ids.
+        other_values: For the id of each assertion that gives another number than most, the value that it gives.
+
+    Returns:
+        Affirm first, then other values in the order of their text, then qualify, doubt, deny, observe. Who denies or
+        doubts stands there, whatever the number.
+    """
+    found: dict[tuple[str, Stance], list[JudgedAssertion]] = {}
+    for judged in assertions:
+        stance = judged.reading.stance
+        value = "" if stance in _AGAINST else other_values.get(judged.id, "")
+        found.setdefault((f"other value: {value}" if value else "", stance), []).append(judged)
+    return tuple(
+        Side(label or stance.value, stance, tuple(members))
+        for (label, stance), members in sorted(found.items(), key=lambda item: _rank(*item[0]))
+    )
+
+
+def _rank(label: str, stance: Stance) -> tuple[int, str, int]:
+    """Other values stand behind affirm and before every other stance, the same value of two stances side by side."""
+    place = SIDE_ORDER.index(stance)
+    return (1, label, place) if label else (2 if place else 0, "", place)

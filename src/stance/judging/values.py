@@ -1,0 +1,154 @@
+"""Judged assertions -> which of their numbers disagree, which belong to another time, which cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import Final, NamedTuple
+
+import attrs
+
+from stance.judging.judged import (
+    Difference,
+    DifferenceKind,
+    Disagreement,
+    DisagreementKind,
+    JudgedAssertion,
+)
+from stance.judging.quantities import QuantityVerdict, compare
+from stance.model.assertion import Stance
+from stance.model.quantity import Quantity
+
+__all__ = ["compare_values"]
+
+ValuesCompared = tuple[tuple[Disagreement, ...], tuple[Difference, ...], dict[str, str]]
+
+
+@attrs.frozen
+class _Stated:
+    """A number and the assertions that state it.
+
+    Attributes:
+        quantity: The number, with the assertion's period where the text states none.
+        assertions: Their ids, in order.
+        origins: The independent origins from which it comes.
+    """
+
+    quantity: Quantity
+    assertions: tuple[str, ...]
+    origins: frozenset[str]
+
+
+def compare_values(assertions: Sequence[JudgedAssertion]) -> ValuesCompared:
+    """Compare the numbers that the assertions of one topic give.
+
+    A number in a text whose words deny or doubt it ("the claim that it costs 240,000 is false") is not given by its
+    voice. Two numbers that one assertion states together ("from 50,000 to 60,000") are parts of one answer and not set
+    against each other. The support of a value counts the origins of all numbers that are the same within their
+    precision, in whatever words.
+
+    Args:
+        assertions: In the order of their ids.
+
+    Returns:
+        The disagreements, the differences (one for each kind and axis), and for the id of each assertion whose number
+        differs from the one that most origins give (a tie goes to the smaller number) the value that it gives instead.
+    """
+    stated = _stated(assertions)
+    disagreements: list[Disagreement] = []
+    apart: dict[tuple[DifferenceKind, str], list[_Apart]] = {}
+    opposed: dict[int, set[int]] = {}
+    support = [set(number.origins) for number in stated]
+    for one, two in _pairs(stated):
+        left, right = stated[one], stated[two]
+        found = compare(left.quantity, right.quantity)
+        if found.verdict is QuantityVerdict.DIFFER:
+            told = f"{_between(left, right)}, {found.explanation}"
+            disagreements.append(Disagreement(DisagreementKind.QUANTITY, left.assertions, right.assertions, told))
+            opposed.setdefault(one, set()).add(two)
+            opposed.setdefault(two, set()).add(one)
+        elif found.verdict is QuantityVerdict.SAME:
+            support[one] |= right.origins
+            support[two] |= left.origins
+        elif found.verdict in _DIFFERENCES and left.quantity.kind is right.quantity.kind:
+            # Two kinds of quantity ("30 times", "19,000 deaths") do not even look opposed, so nothing is said of them.
+            key = (_DIFFERENCES[found.verdict], found.axis)
+            apart.setdefault(key, []).append(_Apart(left, right, found.explanation))
+    differences = tuple(_difference(kind, axis, pairs) for (kind, axis), pairs in sorted(apart.items()))
+    return tuple(disagreements), differences, _other_values(stated, opposed, [len(origins) for origins in support])
+
+
+_DIFFERENCES: Final = {
+    QuantityVerdict.PERIOD: DifferenceKind.TIME,
+    QuantityVerdict.NOT_COMPARABLE: DifferenceKind.NOT_COMPARABLE,
+}
+
+
+class _Apart(NamedTuple):
+    left: _Stated
+    right: _Stated
+    explanation: str
+
+
+def _difference(kind: DifferenceKind, axis: str, pairs: Sequence[_Apart]) -> Difference:
+    """One difference for all pairs of numbers that are apart in the same way, explained by the first."""
+    left = sorted({assertion for pair in pairs for assertion in pair.left.assertions})
+    right = sorted({assertion for pair in pairs for assertion in pair.right.assertions})
+    told = f"{_between(pairs[0].left, pairs[0].right)}, {pairs[0].explanation}"
+    if len(pairs) > 1:
+        more = f"{len(pairs) - 1} more pairs" if len(pairs) > 2 else "one more pair"
+        told = f"{told.removesuffix('.')}; the same holds for {more} of numbers."
+    return Difference(kind, axis, tuple(left), tuple(right), told)
+
+
+def _between(left: _Stated, right: _Stated) -> str:
+    """Whose numbers are compared: the first of each by name, the others by their count."""
+    return f"Between {_named(left.assertions)} and {_named(right.assertions)}"
+
+
+def _named(assertions: Sequence[str]) -> str:
+    return assertions[0] if len(assertions) == 1 else f"{assertions[0]} (and {len(assertions) - 1} more)"
+
+
+def _stated(assertions: Sequence[JudgedAssertion]) -> list[_Stated]:
+    """The distinct numbers that are given, in the order of their first assertion."""
+    holders: dict[Quantity, dict[str, str]] = {}
+    for judged in assertions:
+        if judged.reading.stance in (Stance.DENY, Stance.DOUBT) and judged.reading.cues:
+            continue
+        for stated in judged.reading.quantities:
+            quantity = stated.quantity
+            if quantity.period is None and judged.assertion.about is not None:
+                quantity = attrs.evolve(quantity, period=judged.assertion.about)
+            holders.setdefault(quantity, {})[judged.id] = judged.origin
+    return [_Stated(quantity, tuple(holding), frozenset(holding.values())) for quantity, holding in holders.items()]
+
+
+def _pairs(stated: Sequence[_Stated]) -> Iterator[tuple[int, int]]:
+    """The places of every two numbers that no assertion states together, the earlier first."""
+    # Whole groups are left out at once, so that one text with thousands of numbers stays cheap.
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for place, number in enumerate(stated):
+        groups.setdefault(number.assertions, []).append(place)
+    for here, there in combinations(groups, 2):
+        if set(here).isdisjoint(there):
+            yield from ((min(pair), max(pair)) for pair in product(groups[here], groups[there]))
+
+
+def _other_values(stated: Sequence[_Stated], opposed: Mapping[int, set[int]], support: Sequence[int]) -> dict[str, str]:
+    """Each assertion whose number stands against a better supported one, with its value."""
+
+    def best_supported_first(place: int) -> tuple[int, float, float, str]:
+        quantity = stated[place].quantity
+        return (-support[place], quantity.low, quantity.high, str(quantity))
+
+    kept: set[int] = set()
+    others: dict[str, str] = {}
+    for place in sorted(opposed, key=best_supported_first):
+        if opposed[place].isdisjoint(kept):
+            kept.add(place)
+            continue
+        for assertion in stated[place].assertions:
+            others.setdefault(assertion, str(stated[place].quantity))
+    main = {assertion for place in kept for assertion in stated[place].assertions}
+    return {assertion: value for assertion, value in others.items() if assertion not in main}

@@ -1,0 +1,299 @@
+"""Weighing: a text and a prepared proposition come in; the cues that count go out, each with its stance and its weight.
+
+One small function for each class of cue says what it counts, given what it governs, what negates it, and whether it is a word
+of the proposition itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from stance.judging.roles import find_role, other_filler
+from stance.judging.seeing import Proposition, Seen
+from stance.model.assertion import Stance
+from stance.reading.cues import Cue, CueKind, Match
+from stance.reading.tokens import Token, is_title_case
+
+__all__ = ["RIVAL_RULE", "SHELL_RULE", "weigh"]
+
+RIVAL_RULE = "alternative.role"
+SHELL_RULE = "attribution.shell"
+_NEGATED_WITHIN = 3
+_NEAR = 5
+_SUBJECT_WITHIN = 10
+_LEANS, _DECIDES = 0.6, 1.0
+# "The mayor could resign" asks about a possibility: then "might" in a text is content.
+_COMMENTS = frozenset({CueKind.REPORT, CueKind.MODAL, CueKind.PROSPECT})
+_NEGATABLE = frozenset({CueKind.DENIAL, CueKind.DOUBT, CueKind.CONFIRM, CueKind.IMPLICATIVE, CueKind.REPORT})
+_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "has", "have", "had"])
+
+
+def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
+    """The cues of a text that count, each with the stance it supports.
+
+    Args:
+        seen: The text, from `read_text`.
+        asked: The proposition, from `prepare`.
+
+    Returns:
+        The cues by place.
+    """
+    # A cue that is a word of the proposition is content, no comment on it.
+    places = seen.alignment.places
+    matches = [
+        match
+        for match in seen.matches
+        if match.entry.kind is CueKind.CONTRAST or places[match.start] < 0 > places[match.end - 1]
+    ]
+    negations = _consumed(matches, seen.tokens)
+    cues = _shell_cues(seen) if seen.outlet else []
+    used = _weigh_rival(seen, asked, matches, cues)
+    # Those that another cue may use up come last: what it has used up does not count again.
+    spendable = {id(negation) for negation in negations.values()}
+    for match in sorted(matches, key=lambda match: id(match) in spendable):
+        if id(match) in used or (match.entry.kind in _COMMENTS and match.entry.kind in asked.kinds):
+            continue
+        negation = negations.get(id(match))
+        cue = _WEIGHERS[match.entry.kind](seen, asked, match, negation)
+        if cue is not None:
+            cues.append(cue)
+            if negation is not None:
+                used.add(id(negation))
+    cues.sort(key=lambda cue: (cue.start, cue.end, cue.rule))
+    return tuple(_of_the_denied(_of_the_opposite(cues, seen), seen))
+
+
+def _of_the_denied(cues: list[Cue], seen: Seen) -> list[Cue]:
+    """Let a confirmation support the denial behind it: "confirmed that it has stopped" denies that it goes on."""
+    denials = [cue.start for cue in cues if cue.towards == Stance.DENY and cue.weight >= _DECIDES]
+    if not denials or not any(cue.kind is CueKind.CONFIRM for cue in cues):
+        return cues
+    sentence = {token.start: token.sentence for token in seen.tokens}
+    last = {sentence[start]: start for start in denials}
+    return [
+        attrs.evolve(cue, towards=Stance.DENY.value)
+        if cue.kind is CueKind.CONFIRM
+        and cue.towards == Stance.AFFIRM
+        and last.get(sentence[cue.start], -1) > cue.start
+        else cue
+        for cue in cues
+    ]
+
+
+def _of_the_opposite(cues: list[Cue], seen: Seen) -> list[Cue]:
+    """Turn round what denies or doubts the opposite of the proposition: "no evidence that it is unsafe" affirms safety."""
+    contrast = next((cue for cue in cues if cue.kind is CueKind.CONTRAST and cue.towards == Stance.DENY), None)
+    if contrast is None or contrast.rule == RIVAL_RULE:
+        return cues
+    clause = next(token.clause for token in seen.tokens if token.start == contrast.start)
+    opens = next(token.start for token in seen.tokens if token.clause == clause)
+    turned = [
+        attrs.evolve(cue, towards=Stance.AFFIRM.value, governs=contrast.text)
+        if opens <= cue.start < contrast.start
+        and cue.towards in {Stance.DENY, Stance.DOUBT}
+        and cue.kind is not CueKind.CONTRAST
+        else cue
+        for cue in cues
+    ]
+    return cues if turned == cues else [cue for cue in turned if cue.kind is not CueKind.CONTRAST]
+
+
+def _shell_cues(seen: Seen) -> list[Cue]:
+    """For the outlet: attributions that no word of report gives away, such as a closing ": CNN"."""
+    spoken = {match.start for match in seen.matches}
+    return [
+        Cue(
+            seen.raw[seen.tokens[shell.start].start : seen.tokens[shell.end - 1].end],
+            seen.tokens[shell.start].start,
+            seen.tokens[shell.end - 1].end,
+            CueKind.REPORT,
+            SHELL_RULE,
+            _DECIDES,
+            Stance.OBSERVE.value,
+        )
+        for shell in seen.shells
+        if not shell.attitude and spoken.isdisjoint(range(shell.start, shell.end))
+    ]
+
+
+def _weigh_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
+    """Add the cue of another filler of the proposition's unique role; give the negations that are about it.
+
+    "Mexico is not the main source" leaves "China is the main source" untouched.
+    """
+    if asked.role is None or is_title_case(seen.raw):
+        return set()
+    role = find_role(seen.tokens, seen.shelled)
+    rival = -1 if role is None else other_filler(seen.alignment.places, role, *asked.role)
+    if rival < 0:
+        return set()
+    token = seen.tokens[rival]
+    denied = {
+        id(match)
+        for match in matches
+        if match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == token.clause
+    }
+    if not denied:
+        cues.append(
+            Cue(token.text, token.start, token.end, CueKind.CONTRAST, RIVAL_RULE, 1.2, Stance.DENY.value, token.text)
+        )
+    return denied
+
+
+def _consumed(matches: Sequence[Match], tokens: Sequence[Token]) -> dict[int, Match]:
+    """Which negation is spent on which cue right behind it, by the identity of the cue's match."""
+    spent: dict[int, Match] = {}
+    last: Match | None = None
+    for match in matches:
+        if match.entry.kind is CueKind.NEGATION and match.entry.scope == "right":
+            last = match
+            continue
+        if (
+            last is not None
+            and match.entry.kind in _NEGATABLE
+            and (last.entry.kind is CueKind.NEGATION or match.entry.kind is CueKind.IMPLICATIVE)
+            and 0 <= match.start - last.end < _NEGATED_WITHIN
+            and tokens[match.start].clause == tokens[last.start].clause
+        ):
+            spent[id(match)] = last
+            last = None
+        elif match.entry.kind is CueKind.IMPLICATIVE and match.entry.scope == "right":
+            # "Failed to prevent" did not prevent: the first spends itself on the second.
+            last = match
+    return spent
+
+
+_Weigher = Callable[[Seen, Proposition, Match, Match | None], Cue | None]
+
+
+def _denial(seen: Seen, _asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if governs < 0 and match.entry.scope in {"left", "right"}:
+        return None
+    if negation is not None:
+        return seen.cue(match, Stance.AFFIRM, _DECIDES, governs, negation)
+    if seen.tokens[match.start].sentence in seen.questions:
+        return seen.cue(match, Stance.DOUBT, _DECIDES, governs)
+    # A bad mark ("the plan is a failure") denies for the voice that gives it; a headline may be about the mark.
+    share = _LEANS if seen.outlet and match.entry.scope == "left" else 1.0
+    return seen.cue(match, Stance.DENY, match.entry.weight * share, governs)
+
+
+def _doubt(seen: Seen, _asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if negation is not None:
+        return seen.cue(match, Stance.AFFIRM, _LEANS, governs, negation)
+    return seen.cue(match, Stance.DOUBT, match.entry.weight, governs)
+
+
+def _negation(seen: Seen, asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if match.entry.scope == "text":
+        return seen.cue(match, Stance.DENY, match.entry.weight, governs)
+    if governs >= 0:
+        # Both say "not" of the same word: that is agreement.
+        if seen.alignment.places[governs] in asked.negated:
+            return None
+        return seen.cue(match, Stance.DENY, match.entry.weight, governs)
+    subject = seen.left_of(match, _SUBJECT_WITHIN)
+    if subject < 0 or match.entry.reach < _NEAR or seen.tokens[subject].clause != seen.tokens[match.start].clause:
+        return None
+    # For a headline this is a coin toss (of 13 in training, 6 deny); a voice that negates beside its subject denies.
+    return seen.cue(match, Stance.DENY, _LEANS if seen.outlet else _DECIDES, subject)
+
+
+def _implicative(seen: Seen, _asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if governs < 0 and match.start and seen.tokens[match.start - 1].word in _PASSIVE:
+        governs = seen.left_of(match, _SUBJECT_WITHIN)
+    if governs < 0:
+        return None
+    if negation is not None:
+        return seen.cue(match, Stance.AFFIRM, _DECIDES, governs, negation)
+    # Headlines stop, end and drop much that is not the proposition's event: for the outlet this only leans.
+    near = abs(governs - match.end) < (_NEAR if match.entry.scope == "right" else match.entry.reach)
+    share = 1.0 if near and not seen.outlet else _LEANS
+    return seen.cue(match, Stance.DENY, match.entry.weight * share, governs)
+
+
+def _qualify(seen: Seen, _asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if governs < 0 or seen.outlet:
+        return None
+    return seen.cue(match, Stance.QUALIFY, match.entry.weight, governs)
+
+
+def _confirm(seen: Seen, _asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if negation is not None:
+        towards = Stance.DENY if match.entry.raises else Stance.DOUBT
+        return seen.cue(match, towards, 1.1, governs, negation)
+    if governs < 0 or seen.tokens[match.start].sentence in seen.questions:
+        return None
+    return seen.cue(match, Stance.AFFIRM, match.entry.weight, governs)
+
+
+def _report(seen: Seen, _asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if governs < 0 and match.entry.scope == "right":
+        return None
+    if negation is not None:
+        # "Does not believe that X" means "believes that not X"; "did not say that X" says nothing.
+        if match.entry.raises and governs >= 0:
+            return seen.cue(match, Stance.DENY, 1.2, governs, negation)
+        return seen.cue(match, Stance.OBSERVE, _DECIDES, governs, negation)
+    if not seen.outlet and match.entry.voiced:
+        return None
+    weight = max(1.1, match.entry.weight) if match.start in seen.shelled else match.entry.weight
+    return seen.cue(match, Stance.OBSERVE, weight, governs)
+
+
+def _modal(seen: Seen, _asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
+    governs = seen.governed(match)
+    if governs < 0:
+        governs = seen.left_of(match, _SUBJECT_WITHIN)
+    if governs < 0:
+        return None
+    # A voice that finds something likely still says it; one that says "may" holds back.
+    share = 1.0 if seen.outlet or match.entry.scope == "right" else _LEANS
+    towards = Stance.OBSERVE if seen.outlet else Stance.QUALIFY
+    return seen.cue(match, towards, match.entry.weight * share, governs)
+
+
+def _open_matter(seen: Seen, _asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
+    # A question or a prospect ("plans to"); a question that takes the proposition for granted is none.
+    governs = seen.governed(match)
+    if governs < 0 or not seen.questions.get(seen.tokens[match.start].sentence, True):
+        return None
+    return seen.cue(match, Stance.OBSERVE, match.entry.weight, governs)
+
+
+def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
+    side = asked.sides.get(match.pattern)
+    if side is None or side[0] == match.side or seen.alignment.places[match.start] >= 0:
+        return None
+    # Where the text has the proposition's own word too, the two are compared, not exchanged.
+    if side[1] not in seen.alignment.missing:
+        return None
+    # It must stand where the proposition has its opposite: behind the same subject or before the same object.
+    left, right = seen.preceding[match.start], seen.following[match.end]
+    behind = left >= 0 and seen.alignment.places[left] < side[1]
+    before = right >= 0 and seen.alignment.places[right] == side[1] + 1
+    return seen.cue(match, Stance.DENY, 1.2 * match.entry.weight, match.start) if behind or before else None
+
+
+_WEIGHERS: Mapping[CueKind, _Weigher] = {
+    CueKind.DENIAL: _denial,
+    CueKind.DOUBT: _doubt,
+    CueKind.NEGATION: _negation,
+    CueKind.QUALIFY: _qualify,
+    CueKind.IMPLICATIVE: _implicative,
+    CueKind.CONFIRM: _confirm,
+    CueKind.REPORT: _report,
+    CueKind.MODAL: _modal,
+    CueKind.PROSPECT: _open_matter,
+    CueKind.QUESTION: _open_matter,
+    CueKind.CONTRAST: _contrast,
+}

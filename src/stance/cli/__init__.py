@@ -1,0 +1,28 @@
+"""The command line: load, call, print; data on standard output, everything else on standard error.
+
+Exit codes: 0 done, 1 the condition that was asked for was found (`--fail-on`), 2 could not run.
+"""
+
+from __future__ import annotations
+
+import click
+
+from stance.cli.check import check
+from stance.cli.compare import compare
+from stance.cli.explain import explain
+from stance.cli.schema import schema
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="stance-compare", prog_name="stance")
+def main() -> None:
+    """A diff for sources: which questions they contest, who stands where, and on what evidence.
+
+    CORPUS is a YAML file, a folder of them, or - for standard input.
+    """
+
+
+for command in (compare, check, explain, schema):
+    main.add_command(command)

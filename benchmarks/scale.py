@@ -1,0 +1,122 @@
+"""Group a generated corpus whose groups are known, and print quality, time and memory: one JSON line.
+
+    python benchmarks/scale.py --n N [--threshold T] [--seed S]
+
+The corpus is made from a vocabulary of its own: invented words, drawn with Zipf's law as in real text. A topic is a seed
+sentence of 14 words; its members drop, swap and replace some of them. A third of the seeds are siblings: half of their
+words are those of another topic, so that strangers look alike. Group sizes are geometric with mean 5, at most 20.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import sys
+import time
+
+# This folder holds a stance.py too: behind the installed package it shadows nothing.
+sys.path.append(sys.path.pop(0))
+
+from grouping import scores
+
+from stance.grouping.assembling import group
+from stance.grouping.settings import DEFAULT_THRESHOLD
+from stance.matching.words import WordMatcher
+from stance.model.assertion import Assertion
+from stance.model.corpus import Corpus
+
+SYLLABLES = [first + vowel + last for first in "bdfgklmnprstvz" for vowel in "aeiou" for last in ("", "n", "r", "s")]
+ENDINGS = ("", "", "", "", "s", "ed", "ing")
+
+
+def vocabulary(size: int, chance: random.Random) -> list[str]:
+    """Distinct invented words of two to four syllables."""
+    words: dict[str, None] = {}
+    while len(words) < size:
+        words["".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 4))))] = None
+    return list(words)
+
+
+def generated(count: int, seed: int) -> tuple[list[str], list[str]]:
+    """Texts and the number of the topic of each."""
+    chance = random.Random(seed)
+    words = vocabulary(max(2_000, count * 4 // 5), chance)
+    weights = [1.0 / (rank + 10) for rank in range(len(words))]
+    cumulative = [0.0]
+    for weight in weights:
+        cumulative.append(cumulative[-1] + weight)
+    texts: list[str] = []
+    topics: list[str] = []
+    seeds: list[list[str]] = []
+    while len(texts) < count:
+        fresh = chance.choices(words, cum_weights=cumulative[1:], k=14)
+        if seeds and chance.random() < 0.35:
+            fresh[:7] = chance.sample(chance.choice(seeds), 7)
+        seeds.append(fresh)
+        size = 1
+        while size < 20 and chance.random() < 0.8:
+            size += 1
+        for _ in range(min(size, count - len(texts))):
+            texts.append(_member(fresh, words, cumulative, chance))
+            topics.append(str(len(seeds)))
+    return texts, topics
+
+
+def _member(fresh: list[str], words: list[str], cumulative: list[float], chance: random.Random) -> str:
+    said = []
+    for word in fresh:
+        fate = chance.random()
+        if fate < 0.15:
+            continue
+        if fate < 0.3:
+            said.append(chance.choices(words, cum_weights=cumulative[1:])[0])
+        else:
+            said.append(word + chance.choice(ENDINGS))
+    if chance.random() < 0.3:
+        chance.shuffle(said)
+    opening = chance.choice(("", "", "officials said that ", "it is not true that ", "reportedly "))
+    return (opening + " ".join(said or fresh)).capitalize() + "."
+
+
+def main() -> None:
+    """Read the arguments, generate, group, print one JSON line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--n", type=int, required=True)
+    parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    texts, gold = generated(options.n, options.seed)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    stages: dict[str, float] = {}
+    marks = [time.perf_counter()]
+
+    def mark(stage: str) -> None:
+        marks.append(time.perf_counter())
+        stages[stage] = round(marks[-1] - marks[-2], 3)
+
+    processor = time.process_time()
+    corpus = Corpus.of(Assertion(text, source="made", id=f"{place:08}") for place, text in enumerate(texts))
+    mark("corpus")
+    fitted = WordMatcher().fit([assertion.text for assertion in corpus.assertions])
+    mark("fit")
+    grouping = group(corpus, fitted, threshold=options.threshold)
+    mark("group")
+    processor = time.process_time() - processor
+    home = {member: topic.id for topic in grouping.topics for member in topic.members}
+    found = [home.get(assertion.id, assertion.id) for assertion in corpus.assertions]
+    told: dict[str, object] = {key: round(value, 4) for key, value in scores(gold, found).items()}
+    told |= {
+        "n": options.n,
+        "seconds": round(sum(stages.values()), 3),
+        "cpu_seconds": round(processor, 3),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "before_mb": round(before),
+        "stages": stages,
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""`stance compare`: what it prints where, in which format, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from stories import BRIDGE, BROKEN, CUT_SHORT, MILL, QUIET, run, run_apart, written
+
+
+def test_the_table_goes_to_standard_output(tmp_path: Path) -> None:
+    """Title, counts, sides with their sentences; nothing on standard error, and exit code 0."""
+    result = run("compare", written(tmp_path, MILL), "--width", 100)
+    assert (0, "") == (result.exit_code, result.stderr)
+    for part in ("The mill bridge", "3 sources", "AFFIRM", "DENY", "DOUBT", "Ines Varga", "u1"):
+        assert part in result.stdout
+    assert "annual fair" not in result.stdout
+
+
+def test_the_table_is_as_wide_as_asked_for(tmp_path: Path) -> None:
+    """No line is wider than --width."""
+    path = written(tmp_path, MILL)
+    for width in (40, 72, 120):
+        assert width >= max(map(len, run("compare", path, "--width", width).stdout.splitlines()))
+
+
+def test_the_table_is_plain_where_nobody_looks(tmp_path: Path) -> None:
+    """Into a pipe goes no escape sequence."""
+    assert "\x1b" not in run("compare", written(tmp_path, MILL)).stdout
+
+
+@pytest.mark.parametrize(("without_color", "colored"), [("", True), ("1", False)])
+def test_color_only_on_a_terminal_that_wants_it(tmp_path: Path, without_color: str, colored: bool) -> None:  # noqa: FBT001 -- a table
+    """A terminal gets color unless NO_COLOR is set to something."""
+    outer, inner = pty.openpty()
+    environment = {**os.environ, "NO_COLOR": without_color, "TERM": "xterm-256color"}
+    command = [sys.executable, "-m", "stance", "compare", str(written(tmp_path, QUIET))]
+    subprocess.run(command, stdout=inner, env=environment, check=True)
+    os.close(inner)
+    shown = os.read(outer, 4096)
+    os.close(outer)
+    assert colored is (b"\x1b[" in shown)
+
+
+def test_json_can_be_read_again(tmp_path: Path) -> None:
+    """With -f json, standard output is one JSON document with a schema version."""
+    document = json.loads(run("compare", written(tmp_path, MILL), "-f", "json").stdout)
+    assert 1 == document["schema_version"]
+    assert ["affirm", "doubt", "deny"] == [side["label"] for side in document["topics"][0]["sides"]]
+    assert ["c2"] == [entry["id"] for entry in document["unmatched"]]
+
+
+def test_standard_input_serves_as_corpus() -> None:
+    """A hyphen reads the corpus from standard input, with the same answer as from a file."""
+    result = run("compare", "-", "-f", "markdown", typed=MILL)
+    assert 0 == result.exit_code
+    assert result.stdout.startswith("# The mill bridge\n")
+
+
+def test_files_take_their_format_from_the_suffix(tmp_path: Path) -> None:
+    """Two -o write two files, each in the format of its suffix, and nothing goes to standard output."""
+    page, data = tmp_path / "out.md", tmp_path / "out.json"
+    result = run("compare", written(tmp_path, MILL), "-o", page, "-o", data)
+    assert (0, "", "") == (result.exit_code, result.stdout, result.stderr)
+    assert page.read_text(encoding="utf-8").startswith("# The mill bridge\n")
+    assert "The mill bridge" == json.loads(data.read_text(encoding="utf-8"))["title"]
+
+
+def test_a_named_format_beats_the_suffix(tmp_path: Path) -> None:
+    """-f json writes JSON into whatever file was named."""
+    path = tmp_path / "out.data"
+    assert 0 == run("compare", written(tmp_path, MILL), "-f", "json", "-o", path).exit_code
+    assert 1 == json.loads(path.read_text(encoding="utf-8"))["schema_version"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["-o", "out.jsn"], "error: unknown suffix of an output file '.jsn' — did you mean '.json'? known: "),
+        (["-o", "out"], "error: unknown suffix of an output file '' — known: "),
+        (["-f", "jsn"], "error: unknown format 'jsn' — did you mean 'json'? known: "),
+        (["-f", "jsn", "-o", "out.md"], "error: unknown format 'jsn' — did you mean 'json'? known: "),
+    ],
+)
+def test_an_unknown_format_is_said_before_any_work(tmp_path: Path, arguments: list[str], expected: str) -> None:
+    """One line, exit code 2, and the corpus was not even looked for."""
+    result = run("compare", tmp_path / "missing.yaml", *arguments)
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert 1 == result.stderr.count("\n")
+    assert result.stderr.startswith(expected)
+
+
+def test_one_line_a_problem(tmp_path: Path) -> None:
+    """Everything that is wrong is on standard error, with its place; nothing is printed or written."""
+    path, target = written(tmp_path, BROKEN), tmp_path / "out.md"
+    result = run("compare", path, "-o", target)
+    assert (2, "") == (result.exit_code, result.stdout)
+    lines = result.stderr.splitlines()
+    assert [f"{path}:4:5", f"{path}:7:17"] == [line.partition(": ST")[0] for line in lines]
+    assert "'publisher'" in lines[0]
+    assert "'affirm'" in lines[1]
+    assert not target.exists()
+
+
+def test_warnings_do_not_stop_the_work(tmp_path: Path) -> None:
+    """What was probably not meant is said on standard error; the data stays clean."""
+    result = run("compare", written(tmp_path, CUT_SHORT), "-f", "json")
+    assert 0 == result.exit_code
+    assert result.stderr.startswith("warning: ")
+    assert "ST301" in result.stderr
+    assert 1 == json.loads(result.stdout)["schema_version"]
+
+
+@pytest.mark.parametrize(("story", "expected"), [(MILL, 1), (QUIET, 0)])
+def test_fail_on_contested(tmp_path: Path, story: str, expected: int) -> None:
+    """Exit code 1 says that a contested topic was found; the table is printed either way."""
+    result = run("compare", written(tmp_path, story), "--fail-on", "contested")
+    assert (expected, "") == (result.exit_code, result.stderr)
+    assert "bridge" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--width", "39"], ["--fail-on", "anything"], ["--linkage", "ward"], ["-t", "much"], ["--colour"], []],
+)
+def test_arguments_that_make_no_sense(arguments: list[str]) -> None:
+    """Options out of their range or without meaning, and a missing corpus, end with exit code 2."""
+    result = run("compare", *arguments)
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("Usage: stance compare")
+
+
+def test_a_threshold_out_of_range(tmp_path: Path) -> None:
+    """The message names the range and the value that came."""
+    result = run("compare", written(tmp_path, MILL), "--threshold", "7")
+    assert 2 == result.exit_code
+    assert "error: threshold must be from 0.0 to 1.0 (got 7.0) — 1.0 joins only what reads the same\n" == result.stderr
+
+
+@pytest.mark.parametrize(("threshold", "expected"), [("0", []), ("1", ["c1", "u1"])])
+def test_the_threshold_draws_the_line(tmp_path: Path, threshold: str, expected: list[str]) -> None:
+    """Two sentences that share some words meet at 0 and are apart at 1."""
+    path = written(tmp_path, QUIET.replace("safe for lorries.}", "closed to lorries.}", 1))
+    document = json.loads(run("compare", path, "-f", "json", "-t", threshold).stdout)
+    assert expected == [entry["id"] for entry in document["unmatched"]]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """Writing where no folder is ends with one line and exit code 2."""
+    result = run("compare", written(tmp_path, MILL), "-o", tmp_path / "no" / "out.md")
+    assert (2, 1) == (result.exit_code, result.stderr.count("\n"))
+    assert result.stderr.startswith("error: ")
+    assert "No such file or directory" in result.stderr
+
+
+def test_a_narrow_encoding_gets_escapes(tmp_path: Path) -> None:
+    """Where standard output speaks ASCII only, other characters are written as escapes, and nothing breaks."""
+    path = written(tmp_path, MILL.replace("Ines Varga", "Inés 中"))
+    result = run("compare", path, "-f", "markdown", charset="ascii")
+    assert 0 == result.exit_code
+    assert "In\\xe9s \\u4e2d" in result.stdout
+    apart = run_apart("compare", path, PYTHONIOENCODING="ascii")
+    assert 0 == apart.returncode
+    assert b"In\\xe9s" in apart.stdout
+
+
+def test_a_reader_who_has_seen_enough() -> None:
+    """When the other end of the pipe closes, the command ends quietly: no traceback, no complaint."""
+    command = [sys.executable, "-m", "stance", "compare", str(BRIDGE), "-f", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"" == process.stderr.read()
+    assert 0 == process.returncode
+
+
+class TestSameBytes:
+    """The same input gives the same bytes, whatever its order and the hash seed."""
+
+    def test_under_four_hash_seeds(self) -> None:
+        """Four processes with four seeds print the same."""
+        runs = [run_apart("compare", BRIDGE, "-f", "json", PYTHONHASHSEED=seed) for seed in ("0", "1", "2", "3")]
+        assert [0] * 4 == [one.returncode for one in runs]
+        assert 1 == len({one.stdout for one in runs})
+
+    @pytest.mark.parametrize("format_name", ["json", "markdown", "terminal"])
+    def test_in_another_order(self, tmp_path: Path, format_name: str) -> None:
+        """Sources, their assertions, speakers and decisions turned round, in files of other names: the same answer."""
+        shutil.copytree(BRIDGE / "texts", tmp_path / "texts")
+        for name, renamed in (("corpus.yaml", "z.yaml"), ("decisions.yaml", "a.yaml")):
+            story = yaml.safe_load(
+                (BRIDGE / name).read_text(encoding="utf-8").replace("published: ", "published: !!str ")
+            )
+            for family in ("sources", "speakers", "decisions"):
+                story.get(family, []).reverse()
+            for source in story.get("sources", []):
+                source["assertions"].reverse()
+            written(tmp_path, yaml.safe_dump(story, allow_unicode=True, default_style='"'), renamed)
+        straight, turned = (run("compare", folder, "-f", format_name, "--width", 100) for folder in (BRIDGE, tmp_path))
+        assert (0, "", 0, "") == (straight.exit_code, straight.stderr, turned.exit_code, turned.stderr)
+        assert straight.stdout == turned.stdout

@@ -1,0 +1,94 @@
+"""What every command does alike: help, version, errors as one line, a reader who has gone."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from stance.cli.running import catching, show
+from stories import run, run_apart
+
+
+def test_help_names_every_command() -> None:
+    """`-h` and `--help` say the same, and each command has its own help."""
+    overview = run("--help")
+    assert (0, overview.stdout) == (run("-h").exit_code, run("-h").stdout)
+    for command in ("compare", "check", "explain", "schema"):
+        assert f"  {command} " in overview.stdout
+        assert run(command, "-h").stdout.startswith(f"Usage: stance {command}")
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    """Command and `python -m stance` give the same version."""
+    expected = f"stance, version {version('stance-compare')}\n"
+    assert expected == run("--version").stdout
+    assert expected == run_apart("--version").stdout.decode()
+
+
+def test_a_command_that_does_not_exist() -> None:
+    """Exit code 2, and the message names it."""
+    result = run("comprae")
+    assert 2 == result.exit_code
+    assert "comprae" in result.stderr
+
+
+def test_python_m_stance_has_the_same_exit_codes() -> None:
+    """The process ends with the code of the command, without a traceback."""
+    result = run_apart("check", "-", typed="stance: 2\n")
+    assert 2 == result.returncode
+    assert b"Traceback" not in result.stderr
+    assert result.stderr.startswith(b"<stdin>:1:9: ST120: ")
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "a/b.md"), "error: a/b.md: No such file or directory\n"),
+        (OSError("the disk has gone"), "error: the disk has gone\n"),
+    ],
+)
+def test_failures_of_the_system_are_one_line(error: OSError, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever the system refuses names the file, where there is one, and ends with exit code 2."""
+
+    @catching
+    def command() -> None:
+        raise error
+
+    with pytest.raises(SystemExit) as caught:
+        command()
+    assert 2 == caught.value.code
+    assert expected == capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command returns; what Python still wants to write at its end goes nowhere."""
+
+    @catching
+    def command() -> None:
+        raise BrokenPipeError
+
+    with (tmp_path / "out").open("w") as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        command()
+        output.write("too late")
+    assert "" == (tmp_path / "out").read_text()
+
+
+def test_our_own_mistakes_are_not_hidden() -> None:
+    """An error that is none of stance's own is a bug, and keeps its traceback."""
+
+    @catching
+    def command() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        command()
+
+
+def test_lone_surrogates_are_shown_as_escapes(capsys: pytest.CaptureFixture[str]) -> None:
+    """What no encoding can carry is written as an escape."""
+    show("a\ud800b\n")
+    assert "a\\ud800b\n" == capsys.readouterr().out

@@ -1,0 +1,23 @@
+"""The bridge story looks in every format as it looked when somebody last read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from golden_files import golden_files, write
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+@pytest.mark.parametrize("name", golden_files())
+def test_golden_file(name: str) -> None:
+    """The format gives the bytes of the golden file; see `golden_files.py` for how to write it anew."""
+    assert (GOLDEN / name).read_bytes().decode() == golden_files()[name]
+
+
+def test_golden_files_are_all_known(tmp_path: Path) -> None:
+    """Writing them anew gives the files that are there, no more and no fewer."""
+    write(tmp_path)
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(path.name for path in tmp_path.iterdir())

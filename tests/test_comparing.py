@@ -23,7 +23,7 @@ from stories import MILL, main_source, written
 from strategies import corpora
 
 # A whole comparison is drawn and made for each example.
-FEW = settings(max_examples=30)
+FEW = settings(max_examples=20)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_weights_sum_to_the_score(bridge: Comparison) -> None:
         assert 0.0 <= similarity.value <= 1.0
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(corpora(max_assertions=6))
 def test_weights_sum_to_the_score_in_any_corpus(corpus: Corpus) -> None:
     """The same for any two assertions of any corpus; and together means: one topic."""

@@ -11,7 +11,7 @@ from stance.model.source import Source, Speaker
 from stance.model.topic import Decision, DecisionKind, Topic
 from strategies import assertions, corpora, decisions, sentences, sources, speakers, texts, topics
 
-QUICK = settings(database=None, max_examples=5000)
+QUICK = settings(database=None, max_examples=2000)
 
 
 @given(sources(), speakers(), topics(), assertions())

@@ -197,9 +197,8 @@ class TestSameBytes:
         """Sources, their assertions, speakers and decisions turned round, in files of other names: the same answer."""
         shutil.copytree(BRIDGE / "texts", tmp_path / "texts")
         for name, renamed in (("corpus.yaml", "z.yaml"), ("decisions.yaml", "a.yaml")):
-            story = yaml.safe_load(
-                (BRIDGE / name).read_text(encoding="utf-8").replace("published: ", "published: !!str ")
-            )
+            # The base loader leaves every scalar as text, as the format does.
+            story = yaml.load((BRIDGE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
             for family in ("sources", "speakers", "decisions"):
                 story.get(family, []).reverse()
             for source in story.get("sources", []):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -41,6 +42,16 @@ def test_python_m_stance_has_the_same_exit_codes() -> None:
     assert 2 == result.returncode
     assert b"Traceback" not in result.stderr
     assert result.stderr.startswith(b"<stdin>:1:9: ST120: ")
+
+
+def test_python_m_stance_in_this_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Run as a module, stance is called stance."""
+    monkeypatch.setattr(sys, "argv", ["anything", "--version"])
+    monkeypatch.delitem(sys.modules, "stance.__main__", raising=False)
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("stance", run_name="__main__")
+    assert 0 == caught.value.code
+    assert capsys.readouterr().out.startswith("stance, version ")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pickle
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.errors import CorpusError, Problem, SettingError, StanceError, UnknownIdError
@@ -16,6 +16,9 @@ from stance.model.corpus import Corpus
 from stance.model.source import Source, Speaker
 from stance.model.topic import Decision, DecisionKind, Topic
 from strategies import assertions, corpora
+
+# Drawing a whole corpus takes some milliseconds.
+FEW = settings(max_examples=40)
 
 
 def an_assertion(name: str = "a1", source: str = "council", **changes: object) -> Assertion:
@@ -30,6 +33,7 @@ def problems_of(**parts: object) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+@FEW
 @given(corpora())
 def test_corpora_are_values(corpus: Corpus) -> None:
     """Copied, deep-copied, pickled or taken apart and put together, a corpus is equal and hashes alike."""
@@ -39,6 +43,7 @@ def test_corpora_are_values(corpus: Corpus) -> None:
         assert hash(corpus) == hash(again)
 
 
+@FEW
 @given(corpora())
 def test_everything_is_found_by_its_id(corpus: Corpus) -> None:
     """Each source, topic, assertion and declared speaker comes back for its id."""
@@ -48,6 +53,7 @@ def test_everything_is_found_by_its_id(corpus: Corpus) -> None:
     assert list(corpus.speakers) == [corpus.speaker(speaker.id) for speaker in corpus.speakers]
 
 
+@FEW
 @given(corpora())
 def test_a_look_up_leaves_the_corpus_as_it_was(corpus: Corpus) -> None:
     """What is remembered after a look-up shows neither in equality nor in a pickle that is read again."""
@@ -222,6 +228,7 @@ class TestLookUps:
         assert other is corpus.speaker("other")
         assert one is corpus.speaker("spokesman")
 
+    @FEW
     @given(corpora(), assertions())
     def test_the_voice_is_the_innermost_speaker(self, corpus: Corpus, stranger: Assertion) -> None:
         """Who speaks last in the chain, or the source itself; an assertion of an unknown source has no voice."""
@@ -249,6 +256,7 @@ class TestOrigin:
         assert "AP 2016" == corpus.origin("one") == corpus.origin("two")
         assert "elsewhere" == corpus.origin("elsewhere")
 
+    @FEW
     @given(corpora())
     def test_the_origin_of_an_origin_is_itself(self, corpus: Corpus) -> None:
         """Asked again, the answer stays."""

@@ -85,3 +85,12 @@ def test_a_difference_without_ids() -> None:
     )
     row = side_by_side([topic], corpus, {}).rows[0]
     assert ("doubt: Nobody is sure.", "contradiction: They say yes and no. [p1]") == row.disagreements
+
+
+def test_many_ids_are_counted() -> None:
+    """A long side is told by its first ids and a count."""
+    corpus = bridge_corpus()
+    many = contradiction(["a", "b", "c", "d", "e", "f"], ["p1"])
+    topic = a_topic(corpus, {"affirm": [judged(corpus, "p1", a_reading())]}, disagreements=[many])
+    row = side_by_side([topic], corpus, {}).rows[0]
+    assert ("contradiction: They say yes and no. [a, b, c, d and 2 more against p1]",) == row.disagreements

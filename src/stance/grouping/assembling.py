@@ -107,7 +107,7 @@ def _linked(
 def _broadened(pairing: Pairing, rows: Rows, home: Numbers, threshold: float) -> Numbers:
     """Broader groups where the corpus asks for them; what people settled about a group is left alone."""
     vectors = pairing.vectors()
-    if vectors is None:
+    if vectors is None or not len(home):
         return home
     free = rows.topics < 0
     free[[row for pair in rows.apart for row in pair]] = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from stance.judging.answers import other_answer
 from stance.judging.judged import (
     Difference,
     DifferenceKind,
@@ -17,11 +18,13 @@ from stance.model.period import Period
 
 __all__ = ["compare_stances"]
 
+_ANSWERS: Final = "answers otherwise"
 _OPPOSED: Final = (
-    (Stance.AFFIRM, Stance.DENY, DisagreementKind.CONTRADICTION),
-    (Stance.AFFIRM, Stance.DOUBT, DisagreementKind.DOUBT),
-    (Stance.AFFIRM, Stance.QUALIFY, DisagreementKind.QUALIFICATION),
-    (Stance.QUALIFY, Stance.DENY, DisagreementKind.QUALIFICATION),
+    (Stance.AFFIRM.value, _ANSWERS, DisagreementKind.ALTERNATIVE),
+    (Stance.AFFIRM.value, Stance.DENY.value, DisagreementKind.CONTRADICTION),
+    (Stance.AFFIRM.value, Stance.DOUBT.value, DisagreementKind.DOUBT),
+    (Stance.AFFIRM.value, Stance.QUALIFY.value, DisagreementKind.QUALIFICATION),
+    (Stance.QUALIFY.value, Stance.DENY.value, DisagreementKind.QUALIFICATION),
 )
 
 
@@ -39,8 +42,8 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
     disagreements: list[Disagreement] = []
     differences: list[Difference] = []
     for one, two, kind in _OPPOSED:
-        left = [judged for judged in assertions if judged.reading.stance is one]
-        right = [judged for judged in assertions if judged.reading.stance is two]
+        left = [judged for judged in assertions if _standing(judged) == one]
+        right = [judged for judged in assertions if _standing(judged) == two]
         meeting = _facing(left, right, _meet)
         if meeting:
             told = f"{_told(meeting[0], one, _why)}, but {_told(meeting[1], two, _why)}."
@@ -50,6 +53,11 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
             told = f"{_told(missing[0], one, _when)}, but {_told(missing[1], two, _when)} for another time."
             differences.append(Difference(DifferenceKind.TIME, "about", *_ids(missing), told))
     return tuple(disagreements), tuple(differences)
+
+
+def _standing(judged: JudgedAssertion) -> str:
+    """The stance, or that the text denies by giving another answer to the same question."""
+    return _ANSWERS if other_answer(judged.reading) else judged.reading.stance.value
 
 
 _Facing = tuple[list[JudgedAssertion], list[JudgedAssertion]]
@@ -91,21 +99,22 @@ def _ids(facing: _Facing) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 _VERBS: Final = {
-    Stance.AFFIRM: "affirms",
-    Stance.DENY: "denies",
-    Stance.DOUBT: "doubts",
-    Stance.QUALIFY: "qualifies",
+    Stance.AFFIRM.value: ("affirms it", "affirm it"),
+    Stance.DENY.value: ("denies it", "deny it"),
+    Stance.DOUBT.value: ("doubts it", "doubt it"),
+    Stance.QUALIFY.value: ("qualifies it", "qualify it"),
+    _ANSWERS: ("gives another answer", "give another answer"),
 }
 _WORDS_SHOWN: Final = 3
 
 
-def _told(members: Sequence[JudgedAssertion], stance: Stance, note: Callable[[JudgedAssertion], str]) -> str:
+def _told(members: Sequence[JudgedAssertion], standing: str, note: Callable[[JudgedAssertion], str]) -> str:
     """What one side does: the first by name and with its note, two by their names, of more the count."""
     named = [f"{judged.id} ({note(judged)})" for judged in members[:2]]
     if len(members) == 1:
-        return f"{named[0]} {_VERBS[stance]} it"
+        return f"{named[0]} {_VERBS[standing][0]}"
     others = named[1] if len(members) == 2 else f"{len(members) - 1} others"
-    return f"{named[0]} and {others} {stance.value} it"
+    return f"{named[0]} and {others} {_VERBS[standing][1]}"
 
 
 def _why(judged: JudgedAssertion) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from stance.judging.answers import other_answer
 from stance.judging.judged import JudgedAssertion, Side
 from stance.model.assertion import Stance
 
@@ -22,18 +23,26 @@ def sides_of(assertions: Sequence[JudgedAssertion], other_values: Mapping[str, s
         other_values: For the id of each assertion that gives another number than most, the value that it gives.
 
     Returns:
-        Affirm first, then other values in the order of their text, then qualify, doubt, deny, observe. Who denies or
-        doubts stands there, whatever the number.
+        Affirm first, then other answers and other values in the order of their text, then qualify, doubt, deny,
+        observe. Who denies or doubts in words stands there, whatever the number.
     """
     found: dict[tuple[str, Stance], list[JudgedAssertion]] = {}
     for judged in assertions:
         stance = judged.reading.stance
-        value = "" if stance in _AGAINST else other_values.get(judged.id, "")
-        found.setdefault((f"other value: {value}" if value else "", stance), []).append(judged)
+        found.setdefault((_label(judged, other_values), stance), []).append(judged)
     return tuple(
         Side(label or stance.value, stance, tuple(members))
         for (label, stance), members in sorted(found.items(), key=lambda item: _rank(*item[0]))
     )
+
+
+def _label(judged: JudgedAssertion, other_values: Mapping[str, str]) -> str:
+    """What sets the assertion apart from others of its stance; empty for nothing."""
+    answer = other_answer(judged.reading)
+    if answer:
+        return f"other answer: {answer}"
+    value = "" if judged.reading.stance in _AGAINST else other_values.get(judged.id, "")
+    return f"other value: {value}" if value else ""
 
 
 def _rank(label: str, stance: Stance) -> tuple[int, str, int]:

@@ -23,7 +23,7 @@ def damped(frequency: npt.NDArray[np.float64], total: int) -> npt.NDArray[np.flo
     """The weight for each document frequency (1 or more) among `total` texts.
 
     >>> damped(np.array([1.0, 10.0]), 10).round(3).tolist()
-    [1.844, 0.774]
+    [1.845, 0.774]
     """
     return np.asarray(np.log1p(max(total, 1) / np.maximum(frequency, 1.0)) ** DAMPING, dtype=np.float64)
 

@@ -77,7 +77,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
             {"id": name, "source": corpus.assertion(name).source, "text": corpus.assertion(name).text}
             for name in unmatched
         ],
-        "decisions": [_decision(decision, stale=decision in stale) for decision in decisions],
+        "decisions": sorted((_decision(decision, stale=decision in stale) for decision in decisions), key=str),
     }
 
 

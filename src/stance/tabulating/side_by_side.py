@@ -13,6 +13,7 @@ from stance.tabulating.tables import Cell, Entry, Row, Table
 
 __all__ = ["row_of", "side_by_side"]
 
+_IDS_TOLD: Final = 4
 _COLUMNS: Final = ("affirm", "doubt", "deny", "qualify", OTHER_VALUE)
 
 
@@ -64,5 +65,12 @@ def row_of(topic: JudgedTopic, cells: Sequence[Sequence[Entry]]) -> Row:
 
 def _told(found: Disagreement | Difference) -> str:
     """The kind, the explanation, and the ids with which a reader can ask for more."""
-    opposed = " against ".join(", ".join(ids) for ids in (found.left, found.right) if ids)
+    opposed = " against ".join(_some(ids) for ids in (found.left, found.right) if ids)
     return f"{found.kind}: {found.explanation}{f' [{opposed}]' if opposed else ''}"
+
+
+def _some(ids: Sequence[str]) -> str:
+    """The first few ids; the others stand in the cells and in the document."""
+    if len(ids) <= _IDS_TOLD:
+        return ", ".join(ids)
+    return f"{', '.join(ids[:_IDS_TOLD])} and {len(ids) - _IDS_TOLD} more"

@@ -53,6 +53,8 @@ class Folding:
         """Where in the raw text the signs at these places begin."""
         import numpy as np
 
+        if self._is_even():
+            return places
         composed, stretch = self._composed(places)
         inside = composed - self.composed_at[stretch]
         return self.raw_at[stretch] + np.where(self.even[stretch], inside, 0)
@@ -61,10 +63,15 @@ class Folding:
         """Where in the raw text, of this length, the signs right before these places end."""
         import numpy as np
 
+        if self._is_even():
+            return places
         composed, stretch = self._composed(places - 1)
         inside = composed - self.composed_at[stretch]
         behind = np.append(self.raw_at[1:], length)[stretch]
         return np.where(self.even[stretch], self.raw_at[stretch] + inside + 1, behind)
+
+    def _is_even(self) -> bool:
+        return self.sign_ends is None and len(self.even) == 1
 
     def _composed(self, places: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """The characters of the composed text from which signs come, and their stretches."""

@@ -105,7 +105,8 @@ class TextIndex:
         hashes = piece_hashes(self.letters, stride)
         order = np.argsort(hashes, kind="stable")
         counts = np.bincount(hashes, minlength=_BUCKETS)
-        return Pieces(np.concatenate(([0], np.cumsum(counts))), order * stride, stride)
+        offsets = np.concatenate(([0], np.cumsum(counts)))
+        return Pieces(offsets, order * stride, stride)
 
 
 def index_text(text: str) -> TextIndex:
@@ -133,6 +134,7 @@ def index_text(text: str) -> TextIndex:
         after = np.concatenate(([False], alone[:-1]))
         begins |= padded[1:] & (alone | after)
         stops |= padded[:-1] & (alone | after)
+    # Places stay 64 bits wide: to look up a plain number in a narrower array, numpy would widen all of it each time.
     begin_at, stop_at = np.flatnonzero(begins), np.flatnonzero(stops)
     apostrophes = np.flatnonzero(joined)
     first = np.zeros(len(begin_at) + 1, dtype=np.int64)

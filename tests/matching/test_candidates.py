@@ -1,0 +1,77 @@
+"""Pairs worth scoring: those with rare words in common, never all."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stance.matching.candidates import candidate_pairs
+from stance.matching.terms import Terms
+from stance.matching.vectors import Batch, Vocabulary
+from strategies import sentences
+
+
+def batch_of(texts: list[str]) -> Batch:
+    """These texts as vectors under their own weights."""
+    return Vocabulary.of(texts, Terms()).batch(texts)
+
+
+def pairs_of(batch: Batch, neighbours: int) -> list[tuple[int, int]]:
+    """The candidate pairs as a list."""
+    left, right = candidate_pairs(batch, neighbours)
+    return list(zip(left.tolist(), right.tolist(), strict=True))
+
+
+@settings(max_examples=40)
+@given(st.lists(sentences(), min_size=1, max_size=8, unique=True))
+def test_few_texts_give_all_pairs_with_something_in_common(texts: list[str]) -> None:
+    """Where each text may bring all others, a pair is a candidate when its product is above zero."""
+    batch = batch_of(texts)
+    product = (batch.terms @ batch.kin.T).toarray()
+    expected = [pair for pair in combinations(range(len(texts)), 2) if product[pair] > 1e-6]
+    assert expected == pairs_of(batch, len(texts))
+
+
+@cache
+def crowd() -> Batch:
+    """Four hundred texts that all have one word in common, and some a second one."""
+    rare = ("salt", "ferry", "mayor", "welds", "tolls")
+    return batch_of([f"bridge {rare[place % 5]} {chr(0x4E00 + place)}" for place in range(400)])
+
+
+@pytest.mark.parametrize("neighbours", [1, 3, 20])
+def test_never_all_pairs(neighbours: int) -> None:
+    """Each text brings so many others at most; pairs are sorted, smaller number first, none twice."""
+    found = pairs_of(crowd(), neighbours)
+    assert sorted(set(found)) == found
+    assert all(left < right for left, right in found)
+    assert 0 < len(found) <= 400 * neighbours
+    # What two texts share beyond the common word decides.
+    assert all((right - left) % 5 == 0 for left, right in found)
+
+
+def test_more_neighbours_keep_what_fewer_found() -> None:
+    """A text's nearest stay its nearest when more are asked for, ties apart."""
+    batch = batch_of([f"{'salt ' * (place % 3)} road {'mill ' * (place % 2)} bridge{place}" for place in range(9)])
+    assert set(pairs_of(batch, 2)) <= set(pairs_of(batch, 9))
+
+
+def test_the_same_every_time() -> None:
+    """Where many are equally near, the choice is the same in every run."""
+    assert pairs_of(crowd(), 3) == pairs_of(crowd(), 3)
+
+
+@pytest.mark.parametrize("texts", [[], ["salt"], ["salt", "ferry"]])
+def test_nothing_in_common(texts: list[str]) -> None:
+    """No text, one text, two strangers: no pair."""
+    batch = Vocabulary.of(["salt", "ferry"], Terms()).batch(texts)
+    told: list[tuple[str, int, int]] = []
+    left, right = candidate_pairs(batch, 5, progress=lambda *step: told.append(step))
+    assert (0, 0) == (len(left), len(right))
+    assert np.int64 == left.dtype == right.dtype
+    assert bool(texts) == bool(told)

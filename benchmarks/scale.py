@@ -27,15 +27,22 @@ from stance.matching.words import WordMatcher
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
 
-SYLLABLES = [first + vowel + last for first in "bdfgklmnprstvz" for vowel in "aeiou" for last in ("", "n", "r", "s")]
+ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sm sn sp st str t th tr v w z".split()
+VOWELS = "a e i o u ai ea ee ie io oa oo ou".split()
+CODAS = ["", "", "", "b", "ck", "d", "ft", "g", "l", "ld", "m", "mp", "n", "nd", "ng", "nk", "nt", "p", "r", "rd", "rn", "rt"]
+CODAS += ["s", "sh", "st", "t", "th", "x"]
 ENDINGS = ("", "", "", "", "s", "ed", "ing")
 
 
 def vocabulary(size: int, chance: random.Random) -> list[str]:
-    """Distinct invented words of two to four syllables."""
+    """Distinct invented words of one to three syllables, whose parts are as varied as those of English."""
     words: dict[str, None] = {}
     while len(words) < size:
-        words["".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 4))))] = None
+        syllables = [
+            chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(CODAS)
+            for _ in range(chance.choice((1, 2, 2, 2, 3)))
+        ]
+        words["".join(syllables)] = None
     return list(words)
 
 

@@ -151,9 +151,7 @@ def words(text: str) -> list[Word]:
         return [Word(_form(match.group()), match.start(), match.end()) for match in found]
     pieces, places = _pieces(text)
     found = _any_word().finditer(pieces.translate(_TO_APOSTROPHE))
-    return [
-        Word(_form(match.group()), places[match.start()][0], places[match.end() - 1][1]) for match in found
-    ]
+    return [Word(_form(match.group()), places[match.start()][0], places[match.end() - 1][1]) for match in found]
 
 
 def _pieces(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -87,7 +87,7 @@ def test_kinds_of_reasons(left: str, right: str, kind: str) -> None:
 
 def test_words_are_shown_as_they_are_written() -> None:
     """Both spellings are shown, in the case of their text, and the heaviest words that stand alone."""
-    found = why("The D.E.A. met Smugglers in Vienna", "smuggling worries the Drug Enforcement Administration")
+    found = why("The D.E.A. and Smugglers in Vienna", "smuggling worries the Drug Enforcement Administration")
     assert ("D.E.A", "Drug Enforcement Administration") in {(reason.left, reason.right) for reason in found.shared}
     assert ("Smugglers", "smuggling") in {(reason.left, reason.right) for reason in found.shared}
     assert ("Vienna", "worries") == (found.missing_left, found.missing_right)

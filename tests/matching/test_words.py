@@ -32,8 +32,8 @@ CORPUS = (
     "桥梁已关闭。",
     "Мост закрыт.",
 )
-# No word has two thirds of its letters in common with a word of the corpus; no name, no kin.
-STRANGERS = ("Quokkas juggle.", "Fjord sphinxes quiz vexingly!", "ぎゃく", "☃ ☃", "...", "77")
+# Nothing here has a word or kin in the corpus.
+STRANGERS = ("Quokkas jibe.", "Fjord sphinxes quiz vexingly!", "ぎゃく", "☃ ☃", "...", "77")
 ODD = (
     "",
     " ",
@@ -163,7 +163,6 @@ class TestBlindness:
     )
     def test_other_numbers(self, frame: str, numbers: list[tuple[int, str]]) -> None:
         """Sentences that differ in numbers only are about the same thing."""
-        assume("times" not in frame or numbers)
         said = [frame.format(*pair) + " of fentanyl" for pair in numbers]
         assert np.all(square(said) == 1.0)
 
@@ -208,12 +207,12 @@ class TestFrozen:
     @given(
         st.lists(st.sampled_from(CORPUS) | sentences() | encodable(), min_size=1, max_size=4),
         st.lists(sentences() | encodable() | st.sampled_from(STRANGERS), max_size=4),
-        st.booleans(),
+        st.integers(0, 4),
     )
-    def test_company_changes_no_value(self, said: list[str], others: list[str], *, first: bool) -> None:
-        """What stands beside two texts changes nothing about them."""
-        beside = [*others, *said] if first else [*said, *others]
-        start = len(others) if first else 0
+    def test_company_changes_no_value(self, said: list[str], others: list[str], place: int) -> None:
+        """What stands before or behind some texts changes nothing about them."""
+        start = len(others[:place])
+        beside = [*others[:place], *said, *others[place:]]
         kept = slice(start, start + len(said))
         assert np.allclose(square(said), square(beside)[kept, kept], rtol=0.0, atol=1e-9)
 

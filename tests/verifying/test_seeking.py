@@ -74,6 +74,7 @@ def test_equal_places_give_up(monkeypatch: pytest.MonkeyPatch) -> None:
         ("had at every weld for a week", "had looked at every weld for a week"),
         ("The was closed in March after inspection", "The bridge was closed in March after an inspection"),
         ("and the town council met before", "and\nthe town council met twice before"),
+        ("The detour takes twenty with", "The detour takes twenty minutes with"),
         # A word of the quote that is not there does not drag in the word beside it.
         ("Yesterday bridge was closed in March", "bridge was closed in March"),
         ("detour takes twenty minutes with prams everywhere", "detour takes twenty minutes with a pram"),
@@ -84,6 +85,22 @@ def test_near_places(quote: str, found: str) -> None:
     index = index_text(STORY)
     best = near_places(index_text(quote), index)[0]
     assert found.split() == index.raw(best.begin, best.end).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Look at it! They went to the river bank again", "it went to the rivr bank again"),
+        ("They went to the river bank again. We have not", "They went to the rivr bank again not"),
+    ],
+)
+def test_no_word_is_fetched_from_another_sentence(text: str, quote: str) -> None:
+    """Words are left out inside a sentence; one that stands beyond its end is another one."""
+    index = index_text(text)
+    best = near_places(index_text(quote), index)[0]
+    found = index.raw(best.begin, best.end)
+    assert "!" not in found
+    assert "." not in found
 
 
 def test_nothing_near_for_short_or_strange_quotes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,7 +40,7 @@ def similarities(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> I
 
 
 def _scored(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterator[npt.NDArray[np.float64]]:
-    places = [np.triu_indices(len(group), 1) for group in groups]
+    places = [_upper(len(group)) for group in groups]
     left = [group[one] for group, (one, _) in zip(groups, places, strict=True)]
     right = [group[two] for group, (_, two) in zip(groups, places, strict=True)]
     values = pairing.values(np.concatenate(left), np.concatenate(right))
@@ -49,6 +50,13 @@ def _scored(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterat
         matrix[one, two] = matrix[two, one] = values[behind : behind + len(one)]
         behind += len(one)
         yield matrix
+
+
+@lru_cache(maxsize=MEMBERS_COMPARED)
+def _upper(count: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The places above the diagonal of a square matrix: the same few sizes are asked for again and again."""
+    one, two = np.triu_indices(count, 1)
+    return one, two
 
 
 def cohesion_of(matrix: npt.NDArray[np.float64], threshold: float) -> Cohesion:
@@ -64,12 +72,11 @@ def cohesion_of(matrix: npt.NDArray[np.float64], threshold: float) -> Cohesion:
     count = len(matrix)
     if count < 2:
         return Cohesion()
-    pairs = matrix[np.triu_indices(count, 1)]
-    return Cohesion(
-        round(float(pairs.min()), 4),
-        round(_weakest_bridge(matrix), 4),
-        round(float((pairs < threshold).mean()), 4),
-    )
+    # The diagonal is 1.0, so it is never the lowest and never below the threshold.
+    weakest = float(matrix.min())
+    bridge = weakest if count == 2 else _weakest_bridge(matrix)
+    below = float((matrix < threshold).sum()) / (count * (count - 1))
+    return Cohesion(round(weakest, 4), round(bridge, 4), round(below, 4))
 
 
 def _weakest_bridge(matrix: npt.NDArray[np.float64]) -> float:

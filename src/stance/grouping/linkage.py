@@ -172,7 +172,8 @@ def _gathered(graph: _Graph, linkage: str) -> _Graph:
     """The same graph with parallel edges made one."""
     if not len(graph.left):
         return graph
-    order = np.lexsort((graph.right, graph.left))
+    # One sort by one key, and a stable one: after a round most edges are in order already.
+    order = np.argsort(graph.left * len(graph.sizes) + graph.right, kind="stable")
     left, right = graph.left[order], graph.right[order]
     starts = np.flatnonzero(np.r_[True, (left[1:] != left[:-1]) | (right[1:] != right[:-1])])
     combine = {"average": np.add, "single": np.maximum, "complete": np.minimum}[linkage]

@@ -2,7 +2,7 @@
 
 "Smuggler" and "smuggling" share no stem, "fentanyl" and "fentanil" are one drug. Each word is cut into its runs of 3 and 4
 characters, spaces at both ends included; a piece weighs the more, the fewer words of the corpus have it. Two words whose
-cosine is below 0.25 count as unrelated.
+cosine is below 0.2 count as unrelated.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Pieces", "kinship_among", "pieces_of"]
 
 LENGTHS = (3, 4)
-KIN_FROM = 0.25
-KIN_AT_MOST = 15
+KIN_FROM = 0.2
+KIN_AT_MOST = 5
 
 # A multiplicative hash names a piece by one number: four code points do not fit into 64 bits, and two of a million
 # pieces collide with a chance of one in thirty million.
@@ -103,7 +103,7 @@ def pieces_of(names: Sequence[str]) -> tuple[Keys, Numbers]:
 
 
 def kinship_among(vectors: Matrix) -> Matrix:
-    """The kinship of every two words of a vocabulary: each with its 15 nearest kin, symmetric, 1.0 on the diagonal."""
+    """The kinship of every two words of a vocabulary: each with its 5 nearest kin, symmetric, 1.0 on the diagonal."""
     count = vectors.shape[0]
     near = nearest(vectors, KIN_AT_MOST, at_least=KIN_FROM).astype(np.float64)
     near.data = np.minimum(near.data, 1.0)

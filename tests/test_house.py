@@ -53,6 +53,7 @@ PUBLIC = [
     "LoadError",
     "MissingExtraError",
     "Period",
+    "PeriodError",
     "Problem",
     "Quantity",
     "SettingError",

@@ -30,7 +30,7 @@ from stance.errors import (
 )
 from stance.model.assertion import Assertion, Commitment, Evidence, Stance
 from stance.model.corpus import Corpus
-from stance.model.period import Period
+from stance.model.period import Period, PeriodError
 from stance.model.quantity import Quantity
 from stance.model.source import Source, Speaker
 from stance.model.topic import Decision, Topic
@@ -53,6 +53,7 @@ __all__ = [
     "LoadError",
     "MissingExtraError",
     "Period",
+    "PeriodError",
     "Problem",
     "Quantity",
     "SettingError",

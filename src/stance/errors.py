@@ -5,6 +5,7 @@ StanceError
 ├── InputError            what came in cannot be used; `.problems` lists everything that is wrong with it
 │   ├── LoadError         files that cannot be read as a corpus or as a comparison
 │   └── CorpusError       sources, speakers, topics, assertions and decisions that do not fit together
+├── PeriodError           a period that is not written in EDTF  (also a ValueError; see stance.model.period)
 ├── UnknownIdError        a look-up of something that is not there  (also a KeyError)
 ├── UnknownNameError      a format, matcher or linkage that does not exist  (also a ValueError)
 ├── SettingError          a threshold or limit out of its range  (also a ValueError)

@@ -41,7 +41,7 @@ def test_references_have_their_place_too(tmp_path: Path) -> None:
     path = written(tmp_path, MILL + "decisions:\n  - same: [c1, u9]\n")
     result = run("check", path)
     assert 2 == result.exit_code
-    assert result.stderr.startswith(f"{path}:21:11: ST204: assertion 'u9' is not declared — ")
+    assert result.stderr.startswith(f"{path}:21:16: ST204: assertion 'u9' is not declared — ")
 
 
 def test_warnings_leave_the_exit_code(tmp_path: Path) -> None:

@@ -121,9 +121,7 @@ def settled(corpus: Corpus) -> Settled:
     return Settled(bundles, topics, {pair for pair in apart if len(pair) == 2})
 
 
-def grouped(
-    corpus: Corpus, related: Callable[[str, str], float], threshold: float, linkage: str = "average"
-) -> Parts:
+def grouped(corpus: Corpus, related: Callable[[str, str], float], threshold: float, linkage: str = "average") -> Parts:
     """Topics by the definition: every assertion and phrasing is one thing to be linked, nothing is folded.
 
     Args:
@@ -137,8 +135,12 @@ def grouped(
     """
     facts = settled(corpus)
     spoken = sorted({normalise(one.text) for one in corpus.assertions})
-    phrases = [(place, normalise(text)) for place, one in enumerate(corpus.topics) for text in (one.proposition, *one.also)]
-    numbers = {text: number for number, text in enumerate([*spoken, *sorted({text for _, text in phrases} - set(spoken))])}
+    phrases = [
+        (place, normalise(text)) for place, one in enumerate(corpus.topics) for text in (one.proposition, *one.also)
+    ]
+    numbers = {
+        text: number for number, text in enumerate([*spoken, *sorted({text for _, text in phrases} - set(spoken))])
+    }
     values = in_company(
         len(numbers),
         {
@@ -162,15 +164,17 @@ def grouped(
     # Things of one topic, of one bundle, and equal texts that nobody set apart start together.
     first: dict[tuple[str, int], int] = {}
     together = [
-        first.setdefault(("topic", topic) if topic >= 0 else ("alone", holder) if holder >= 0 else ("text", number), place)
+        first.setdefault(
+            ("topic", topic) if topic >= 0 else ("alone", holder) if holder >= 0 else ("text", number), place
+        )
         for place, ((number, holder, _), topic) in enumerate(zip(things, topics, strict=True))
     ]
     table, apart = {}, []
     for one, two in combinations(range(len(things)), 2):
         pair = things[one][0], things[two][0]
         table[one, two] = 1.0 if pair[0] == pair[1] else values.get(pair, 0.0)
-        members = things[one][2], things[two][2]
-        if all(members) and frozenset(owner[member] for member in members) in facts.apart:
+        said_by = things[one][2], things[two][2]
+        if all(said_by) and frozenset(owner[member] for member in said_by) in facts.apart:
             apart.append((one, two))
     homes = linked([1] * len(things), table, threshold, linkage, together=together, topics=topics, apart=apart)
     held: dict[int, list[str]] = {}
@@ -199,15 +203,15 @@ class Tabled:
     table: Mapping[Pair, float]
     spread: Callable[[Sequence[str]], Vectors | None] = lambda _: None
 
-    def value(self, left: str, right: str) -> float:
-        """The value of two texts, 0.0 where the table has none."""
-        one, two = sorted((self.names.index(left), self.names.index(right)))
-        return 1.0 if one == two else self.table.get((one, two), 0.0)
-
     def similarity(self, left: str, right: str) -> Similarity:
-        """The value of two texts with one reason."""
-        value = self.value(left, right)
+        """The value of two texts with one reason; 0.0 where the table has none."""
+        one, two = sorted((self.names.index(left), self.names.index(right)))
+        value = 1.0 if one == two else self.table.get((one, two), 0.0)
         return Similarity(value, (Shared(left, right, value),))
+
+    def value(self, left: str, right: str) -> float:
+        """The value alone."""
+        return self.similarity(left, right).value
 
     def over(self, texts: Sequence[str]) -> TabledPairing:
         """These texts made comparable."""

@@ -8,19 +8,21 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from itertools import combinations
+from random import Random
 
 import attrs
 import numpy as np
 import pytest
-from grouping.slow import Pair, Parts, Tabled, grouped, parts_of, settled
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
+from grouping.slow import Pair, Parts, Tabled, grouped, parts_of, settled, table_of
 from stance.errors import UnknownNameError
 from stance.grouping.assembling import group
 from stance.grouping.settings import DEFAULT_THRESHOLD, LINKAGES
 from stance.matching.similarity import Vectors
-from stance.matching.words import FittedWords, PairedWords, WordMatcher
+from stance.matching.words import FittedWords, WordMatcher
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
 from stance.model.grouped import Cohesion, GroupedTopic, Grouping
@@ -43,7 +45,7 @@ QUARREL = (
     "The annual fair begins in October.",
 )
 # Nothing here has a word, or kin, in the quarrel.
-STRANGERS = ("Ferrets juggle quinoa.", "Ferrets never juggle quinoa.", "Wolves howl.", "☃", "ぎゃく", "7")
+STRANGERS = ("Ferrets juggle quinoa.", "Ferrets never juggle quinoa.", "Owls hoot.", "☃", "ぎゃく", "7")
 
 
 def corpus_of(texts: Sequence[str], *, topics: Sequence[Topic] = (), settled_so: Sequence[Decision] = ()) -> Corpus:
@@ -69,25 +71,326 @@ def homes_of(grouping: Grouping) -> dict[str, str]:
     }
 
 
-@attrs.frozen(eq=False)
-class WithoutVectors:
-    """The word matcher as one that cannot compare whole groups, so that linkage has the last word."""
+def tabled(corpus: Corpus) -> Tabled:
+    """The values of the word matcher as a table, without vectors, so that linkage has the last word."""
+    names = sorted(
+        {normalise(one.text) for one in corpus.assertions}
+        | {normalise(text) for topic in corpus.topics for text in (topic.proposition, *topic.also)}
+    )
+    return Tabled(names, table_of(fitted(corpus).over(names).edges()))
 
-    inner: FittedWords
 
-    def over(self, texts: Sequence[str]) -> PairedWords:
-        """These texts made comparable, without vectors."""
-        paired = self.inner.over(texts)
+class TestSlowWay:
+    """Folding, rows and rounds give what joining all things one pair at a time gives."""
 
-        class Narrow(PairedWords):
-            """Pairs only."""
+    NAMES = ("bridge", "ferry", "mill", "road", "salt")
 
-            def vectors(self) -> Vectors:
-                """Nothing to compare groups by."""
-                return None  # type: ignore[return-value]  # the protocol allows it
+    @SOME
+    @given(st.data(), st.sampled_from(LINKAGES), THRESHOLDS)
+    def test_any_table(self, data: st.DataObject, linkage: str, threshold: float) -> None:
+        """Whatever the similarities, with copies, declared topics and decisions."""
+        pairs = list(combinations(range(5), 2))
+        values = data.draw(st.lists(st.integers(0, 8), min_size=len(pairs), max_size=len(pairs)))
+        table = {pair: value / 8 for pair, value in zip(pairs, values, strict=True) if value}
+        texts = data.draw(st.lists(st.sampled_from(self.NAMES), min_size=2, max_size=8))
+        phrases = data.draw(st.lists(st.sampled_from(self.NAMES), max_size=2))
+        topics = [Topic(f"t{place}", phrase) for place, phrase in enumerate(phrases)]
+        known = [f"a{place}" for place in range(len(texts))]
+        settled_so = data.draw(st.lists(decisions(known, [topic.id for topic in topics]), max_size=4))
+        corpus = corpus_of(texts, topics=topics, settled_so=settled_so)
+        matcher = Tabled(self.NAMES, table)
+        found = parts_of(corpus, group(corpus, matcher, threshold=threshold, linkage=linkage))
+        assert grouped(corpus, matcher.value, threshold, linkage) == found
 
-        return Narrow(paired.batch, paired.neighbours)
+    @FEW
+    @given(corpora(), st.sampled_from(LINKAGES), THRESHOLDS)
+    def test_sentences(self, corpus: Corpus, linkage: str, threshold: float) -> None:
+        """The same with the values of the word matcher."""
+        matcher = tabled(corpus)
+        found = parts_of(corpus, group(corpus, matcher, threshold=threshold, linkage=linkage))
+        assert grouped(corpus, matcher.value, threshold, linkage) == found
 
-    def similarity(self, left: str, right: str) -> object:
-        """Never asked for."""
-        raise NotImplementedError
+
+class TestLaws:
+    """What holds for every corpus, threshold and linkage."""
+
+    @FEW
+    @given(corpora(), st.sampled_from(LINKAGES), THRESHOLDS)
+    def test_every_assertion_has_one_place(self, corpus: Corpus, linkage: str, threshold: float) -> None:
+        """In exactly one topic or unmatched; declared topics come first, the others by size and id."""
+        found = group(corpus, fitted(corpus), threshold=threshold, linkage=linkage)
+        placed = [member for topic in found.topics for member in topic.members] + list(found.unmatched)
+        assert sorted(assertion.id for assertion in corpus.assertions) == sorted(placed)
+        count = len(corpus.topics)
+        assert [(topic.id, topic.proposition, False) for topic in corpus.topics] == [
+            (topic.id, topic.proposition, topic.proposed) for topic in found.topics[:count]
+        ]
+        ranked = [(-len(topic.members), topic.id) for topic in found.topics[count:]]
+        assert sorted(ranked) == ranked
+        assert all(topic.proposed and len(topic.members) > 1 for topic in found.topics[count:])
+        assert all(sorted(topic.members) == list(topic.members) for topic in found.topics)
+        assert sorted(found.unmatched) == list(found.unmatched)
+
+    @FEW
+    @given(corpora(), st.data(), st.sampled_from(LINKAGES), THRESHOLDS)
+    def test_what_people_settled_holds(
+        self, corpus: Corpus, data: st.DataObject, linkage: str, threshold: float
+    ) -> None:
+        """Placed where they were placed, together where told the same, apart where told different."""
+        known = sorted(assertion.id for assertion in corpus.assertions)
+        more = data.draw(st.lists(decisions(known, [topic.id for topic in corpus.topics]), max_size=4))
+        corpus = attrs.evolve(corpus, decisions=(*corpus.decisions, *more))
+        homes = homes_of(group(corpus, fitted(corpus), threshold=threshold, linkage=linkage))
+        facts = settled(corpus)
+        for bundle, topic in zip(facts.bundles, facts.topics, strict=True):
+            assert len({homes[member] for member in bundle}) == 1
+            assert topic in ("", homes[min(bundle)])
+        for one, two in map(sorted, facts.apart):
+            same_topic = facts.topics[one] and facts.topics[one] == facts.topics[two]
+            # Two that were placed in one topic stay there, whatever else was said of them.
+            assert same_topic or homes[min(facts.bundles[one])] != homes[min(facts.bundles[two])]
+
+    @FEW
+    @given(corpora(), st.data())
+    def test_order_makes_no_difference(self, corpus: Corpus, data: st.DataObject) -> None:
+        """Assertions, sources and topics in another order give the same topics, word for word."""
+        changed = attrs.evolve(
+            corpus,
+            assertions=tuple(data.draw(st.permutations(corpus.assertions))),
+            sources=tuple(data.draw(st.permutations(corpus.sources))),
+        )
+        assert group(corpus, fitted(corpus)) == group(changed, fitted(changed))
+
+    @FEW
+    @given(st.lists(sentences(), min_size=1, max_size=8), st.sampled_from(LINKAGES), THRESHOLDS)
+    def test_cohesion_is_told_truthfully(self, texts: list[str], linkage: str, threshold: float) -> None:
+        """The weakest pair and the share below the threshold are those of the pairs themselves."""
+        corpus = corpus_of(texts)
+        matcher = fitted(corpus)
+        for topic in group(corpus, matcher, threshold=threshold, linkage=linkage).topics:
+            said = sorted({normalise(corpus.assertion(member).text) for member in topic.members})
+            pairs = [matcher.similarity(one, two).value for one, two in combinations(said, 2)] or [1.0]
+            assert pytest.approx(min(pairs), abs=1e-4) == topic.cohesion.weakest_pair
+            below = sum(value < threshold for value in pairs) / len(pairs)
+            assert pytest.approx(below, abs=1e-4) == topic.cohesion.below_threshold
+            assert topic.cohesion.weakest_pair <= topic.cohesion.weakest_bridge <= 1.0
+
+    @FEW
+    @given(st.lists(sentences(), min_size=2, max_size=8), st.data(), st.sampled_from(LINKAGES))
+    def test_copies_share_a_topic(self, texts: list[str], data: st.DataObject, linkage: str) -> None:
+        """An assertion said twice, in another spelling, is in one topic with itself."""
+        copied = data.draw(st.sampled_from(texts))
+        corpus = corpus_of([*texts, copied.upper()])
+        homes = homes_of(group(corpus, fitted(corpus), threshold=1.0, linkage=linkage))
+        assert homes[f"a{texts.index(copied)}"] == homes[f"a{len(texts)}"]
+
+    @pytest.mark.parametrize("linkage", LINKAGES)
+    @pytest.mark.parametrize("threshold", [0.05, DEFAULT_THRESHOLD, 0.4])
+    def test_strangers_change_no_topic(self, linkage: str, threshold: float) -> None:
+        """Assertions that have nothing in common with the others leave their topics as they were, weights frozen."""
+        corpus = corpus_of(QUARREL)
+        matcher = fitted(corpus)
+        alone = parts_of(corpus, group(corpus, matcher, threshold=threshold, linkage=linkage))
+        more = corpus_of([*QUARREL, *STRANGERS])
+        beside = parts_of(more, group(more, matcher, threshold=threshold, linkage=linkage))
+        assert alone[1] < beside[1]
+
+    @pytest.mark.xfail(reason="the size of the corpus and a mean over all of its texts decide about broadening")
+    def test_strangers_change_no_broad_topic(self) -> None:
+        """The same where the corpus itself tells how broad its topics are."""
+        random = Random(0)
+        debates = [
+            "".join(chr(0x4E00 + 100 * debate + word) for word in random.sample(range(16), 4))
+            for debate in range(3)
+            for _ in range(25)
+        ]
+        matcher = WordMatcher().fit(debates)
+        alone, beside = (
+            group(corpus_of([*debates, *map(chr, range(0x6E00, 0x6E00 + strangers))]), matcher)
+            for strangers in (0, 150)
+        )
+        assert alone.topics == beside.topics
+
+    @FEW
+    @given(st.lists(sentences(), min_size=2, max_size=8), st.lists(THRESHOLDS, min_size=2, max_size=2))
+    def test_a_higher_threshold_only_splits(self, texts: list[str], thresholds: list[float]) -> None:
+        """With single linkage, and no broadening behind it, what a high threshold joins a low one joins too."""
+        corpus = corpus_of(texts)
+        low, high = (
+            homes_of(group(corpus, tabled(corpus), threshold=threshold, linkage="single"))
+            for threshold in sorted(thresholds)
+        )
+        assert all(low[one] == low[two] for one, two in combinations(low, 2) if high[one] == high[two])
+
+
+class TestTopics:
+    """What a topic says of itself."""
+
+    def test_the_quarrel(self) -> None:
+        """A sentence, its doubt and its denial meet; what stands alone is unmatched."""
+        assert ({}, {("a0", "a1", "a2"), ("a3", "a4"), ("a5", "a6"), ("a7",)}) == parts(corpus_of(QUARREL))
+
+    def test_proposed(self) -> None:
+        """A found topic is called after its most central assertion, one without denial or doubt if it can be."""
+        found = group(corpus_of(QUARREL), fitted(corpus_of(QUARREL)))
+        assert {"t-a0": QUARREL[0], "t-a3": QUARREL[3], "t-a5": QUARREL[5]} == {
+            topic.id: topic.proposition for topic in found.topics
+        }
+        assert ("a7",) == found.unmatched
+
+    def test_declared(self) -> None:
+        """A declared topic keeps its words and takes what is near its phrasings; an empty one stays."""
+        topics = [
+            Topic("cause", "What drives the overdose crisis?", also=("demand for drugs at home",)),
+            Topic("moon", "Cheese lunar"),
+        ]
+        corpus = corpus_of(QUARREL, topics=topics, settled_so=[Decision("topic", ("a7",), topic="moon")])
+        found = group(corpus, fitted(corpus))
+        assert [("a3", "a4"), ("a7",)] == [topic.members for topic in found.topics[:2]]
+        empty = group(corpus_of(["Salt."], topics=topics[1:]), fitted(corpus))
+        assert ((GroupedTopic("moon", "Cheese lunar", (), proposed=False),), ("a0",)) == (empty.topics, empty.unmatched)
+        assert Cohesion() == empty.topics[0].cohesion
+
+    def test_nothing_said(self) -> None:
+        """An empty corpus has no topics but those that were declared."""
+        matcher = fitted(corpus_of(QUARREL))
+        assert Grouping((), ()) == group(Corpus(), matcher)
+
+    def test_decisions_change_the_outcome(self) -> None:
+        """Apart what would meet, together what would not."""
+        settled_so = [Decision("different", ("a5", "a6")), Decision("same", ("a7", "a0"))]
+        _, found = parts(corpus_of(QUARREL, settled_so=settled_so))
+        assert {("a5",), ("a6",), ("a0", "a1", "a2", "a7")} <= found
+
+    @pytest.mark.parametrize("threshold", [0.5, 0.56, 0.62])
+    def test_a_decision_that_changes_nothing(self, threshold: float) -> None:
+        """To say of copies that they are the same takes no weight from them."""
+        texts = ["bridge", "bridge", "bridge", "ferry", "mill"]
+        matcher = Tabled(("bridge", "ferry", "mill"), {(0, 1): 1.0, (0, 2): 0.2, (1, 2): 0.8})
+        found = [
+            parts_of(corpus, group(corpus, matcher, threshold=threshold))
+            for settled_so in ((), (Decision("same", ("a0", "a1", "a2")),))
+            for corpus in [corpus_of(texts, settled_so=settled_so)]
+        ]
+        assert found[0] == found[1]
+
+    def test_a_low_threshold_joins_subjects(self) -> None:
+        """At a low threshold groups of one subject become one."""
+        texts = [f"the {place} bridge of {town}" for place in ("old", "new") for town in ("Mill", "Salt", "Ferry")]
+        corpus = corpus_of(texts)
+        assert ({}, {tuple(f"a{place}" for place in range(6))}) == parts(corpus, 0.0)
+
+    def test_a_matcher_with_vectors_of_its_own(self) -> None:
+        """Whole groups are compared by the vectors that a matcher gives."""
+        names = ("bridge", "mill", "salt")
+        kin = np.array([[1.0, 0.9, 0.0], [0.9, 1.0, 0.0], [0.0, 0.0, 1.0]])
+
+        def spread(texts: Sequence[str]) -> Vectors:
+            """Each text is a feature."""
+            own = np.eye(3)[[names.index(text) for text in texts]]
+            return Vectors(sparse.csr_matrix(own), sparse.csr_matrix(kin))
+
+        corpus = corpus_of(names)
+        table: dict[Pair, float] = {(0, 1): 0.01}
+        assert ({}, {("a0",), ("a1",), ("a2",)}) == parts_of(corpus, group(corpus, Tabled(names, table), threshold=0.3))
+        broad = group(corpus, Tabled(names, table, spread), threshold=0.09)
+        assert ({}, {("a0", "a1"), ("a2",)}) == parts_of(corpus, broad)
+
+    def test_progress(self) -> None:
+        """Steps tell their names."""
+        told: list[str] = []
+        group(
+            corpus_of(["mill", "salt"]),
+            Tabled(("mill", "salt"), {}),
+            progress=lambda step, done, whole: told.append(f"{step} {done}/{whole}"),
+        )
+        assert "looking up 0/2" in told
+
+    def test_an_unknown_linkage(self) -> None:
+        """A linkage that does not exist is refused."""
+        with pytest.raises(UnknownNameError, match="single"):
+            parts(corpus_of(QUARREL), linkage="singel")
+
+
+class TestOddTexts:
+    """Odd corpora come through, with groups that make sense."""
+
+    def test_many_copies(self) -> None:
+        """A hundred thousand copies of one text are one topic."""
+        corpus = corpus_of(["The bridge is closed."] * 100_000)
+        (topic,) = group(corpus, fitted(corpus_of(QUARREL))).topics
+        assert (100_000, Cohesion(), "t-a0") == (len(topic.members), topic.cohesion, topic.id)
+
+    def test_many_texts_with_one_word_in_common(self) -> None:
+        """A word that ten thousand texts share joins no heap."""
+        corpus = corpus_of([f"bridge {chr(0x4E00 + place)}" for place in range(10_000)])
+        found = group(corpus, fitted(corpus))
+        assert max([1, *(len(topic.members) for topic in found.topics)]) < 100
+
+    def test_signs_and_scripts(self) -> None:
+        """Equal signs meet, different ones do not, and no script is left out."""
+        said = [
+            ".",
+            "😀",
+            "😀!",
+            "🎉",
+            "桥梁已关闭",
+            "桥梁关闭",
+            "Мост закрыт",
+            "мост  ЗАКРЫТ",
+            "7",
+            "Bridge 桥 мост 😀",
+            "not",
+        ]
+        _, found = parts(corpus_of(said), 0.5)
+        assert {("a4", "a5"), ("a6", "a7"), ("a0",), ("a3",), ("a8",), ("a10",)} <= found
+
+    @pytest.mark.parametrize(
+        ("count", "threshold"),
+        [
+            (20, DEFAULT_THRESHOLD),
+            (20, 0.5),
+            pytest.param(60, 0.9, marks=pytest.mark.xfail(reason="more texts with similarity 1.0 than neighbours")),
+        ],
+    )
+    @pytest.mark.parametrize("linkage", LINKAGES)
+    def test_many_numbers(self, count: int, threshold: float, linkage: str) -> None:
+        """Sentences that differ in a number only are one topic."""
+        corpus = corpus_of([f"The bridge carried {number} lorries" for number in range(count)])
+        found = group(corpus, fitted(corpus), threshold=threshold, linkage=linkage)
+        assert [count] == [len(topic.members) for topic in found.topics]
+
+    def test_a_megabyte(self) -> None:
+        """One endless text does not keep the others from meeting."""
+        said = ["closed bridge " * 75_000, "😀" * 250_000, *QUARREL[5:7]]
+        assert any({"a2", "a3"} <= set(members) for members in parts(corpus_of(said))[1])
+
+
+PROGRAM = """
+import json
+from stance.grouping.assembling import group
+from stance.matching.words import WordMatcher
+from stance.model.assertion import Assertion
+from stance.model.corpus import Corpus
+texts = json.loads(input())
+corpus = Corpus.of([Assertion(text, "s", id=f"a{place}") for place, text in enumerate(texts)])
+found = group(corpus, WordMatcher().fit(texts))
+print(repr(found))
+"""
+
+
+def test_hash_seeds() -> None:
+    """Four values of PYTHONHASHSEED give the same topics, to the last digit."""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            input=json.dumps([*QUARREL, *STRANGERS, *QUARREL[:2]]),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    corpus = corpus_of([*QUARREL, *STRANGERS, *QUARREL[:2]])
+    assert {f"{group(corpus, fitted(corpus))!r}\n"} == told

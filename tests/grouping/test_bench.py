@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from grouping.slow import Tabled
 
+from grouping.slow import Tabled
 from stance.grouping.bench import Bench
 from stance.grouping.cohesion import MEMBERS_COMPARED
 from stance.model.assertion import Assertion

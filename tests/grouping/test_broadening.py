@@ -15,8 +15,6 @@ from scipy import sparse
 
 from stance.grouping.broadening import broadened, silhouette
 from stance.matching.similarity import Vectors
-from stance.matching.terms import Terms
-from stance.matching.vectors import Vocabulary
 
 Dense = npt.NDArray[np.float64]
 
@@ -53,7 +51,8 @@ def joined(vectors: Vectors, home: list[int], free: Sequence[bool], level: float
         centroid = {one: own[[home_of == one for home_of in home]].sum(axis=0) for one in groups}
         open_ones = [one for one in groups if all(ok for ok, of in zip(free, home, strict=True) if of == one)]
         near = sorted(
-            (-round(cosine(centroid[one], centroid[two], kinship), 9), one, two) for one, two in combinations(open_ones, 2)
+            (-round(cosine(centroid[one], centroid[two], kinship), 9), one, two)
+            for one, two in combinations(open_ones, 2)
         )
         near = [pair for pair in near if -pair[0] >= level]
         if not near:
@@ -108,37 +107,64 @@ def test_how_well_texts_lie(setting: tuple[Vectors, list[int], list[bool]]) -> N
 @given(settings_of_broadening())
 def test_the_corpus_tells_the_level(setting: tuple[Vectors, list[int], list[bool]]) -> None:
     """Without a level groups are only ever joined, settled ones never, and texts lie no worse than before."""
-    vectors, home, free = setting
+    few, home, free = setting
+    # Copies enough, for a small corpus is left as it is.
+    copies = -(-ENOUGH // len(home))
+    vectors = Vectors(sparse.vstack([few.own] * copies, format="csr"), few.kinship)
+    home, free = home * copies, free * copies
     found = broadened(vectors, np.array(home), np.array(free), None).tolist()
     assert all(found[one] == found[first] for one, first in enumerate(home))
     assert all(found.count(found[one]) == home.count(home[one]) for one, ok in enumerate(free) if not ok)
     assert silhouette(vectors, np.array(found)) >= silhouette(vectors, np.array(home))
 
 
-def debates(words: int, taken: int) -> tuple[Vectors, list[int]]:
-    """Two debates of eight texts each, of so many words that each text takes some of; every text alone."""
-    drawn = list(combinations(range(words), taken))
-    texts = [
-        " ".join(chr(0x4E00 + 100 * debate + word) for word in drawn[place * len(drawn) // 8])
-        for debate in range(2)
-        for place in range(8)
-    ]
-    batch = Vocabulary.of(texts, Terms()).batch(texts)
-    return Vectors(batch.terms, batch.kinship), list(range(len(texts)))
+def debates(event: float, debate: float, *, texts: int = 240) -> Vectors:
+    """Three debates of eighty texts, sixteen events of five each; a text shares so much with its event and debate."""
+    own = np.zeros((texts, 3 + texts // 5 + texts))
+    places = np.arange(texts)
+    own[places, places * 3 // texts] = math.sqrt(debate)
+    own[places, 3 + places // 5] = math.sqrt(event)
+    own[places, 3 + texts // 5 + places] = math.sqrt(1.0 - event - debate)
+    return vectors_of(own, np.eye(own.shape[1]))
 
 
-def test_broad_debates_are_joined() -> None:
-    """Fragments that share the words of a debate become the debate."""
-    vectors, home = debates(6, 3)
-    found = broadened(vectors, np.array(home), np.ones(16, dtype=bool), None)
-    assert [0] * 8 + [8] * 8 == found.tolist()
+ENOUGH = 240
+ALONE = np.arange(ENOUGH)
+FREE = np.ones(ENOUGH, dtype=bool)
 
 
-def test_topics_that_are_well_apart_stay() -> None:
-    """Groups of equal texts that share nothing with the next are topics already."""
-    own = np.repeat(np.eye(4), 2, axis=0)
-    home = np.array([0, 0, 2, 2, 4, 4, 6, 6])
-    assert home.tolist() == broadened(vectors_of(own, np.eye(4)), home, np.ones(8, dtype=bool), None).tolist()
+def test_fragments_become_debates() -> None:
+    """Texts that share nothing but their debate are joined into it."""
+    found = broadened(debates(0.0, 0.45), ALONE, FREE, None)
+    assert (ALONE // 80 * 80).tolist() == found.tolist()
+
+
+@pytest.mark.parametrize(("event", "debate"), [(0.45, 0.25), (0.3, 0.3)], ids=["far better", "a little better"])
+def test_events_stay_events(event: float, debate: float) -> None:
+    """Texts that share most with their event are joined into events, and these stay apart within their debate."""
+    found = broadened(debates(event, debate), ALONE, FREE, None)
+    assert (ALONE // 5 * 5).tolist() == found.tolist()
+
+
+def test_what_is_well_apart_stays() -> None:
+    """Where linkage found the events already, nothing is joined."""
+    home = ALONE // 5 * 5
+    assert home.tolist() == broadened(debates(0.45, 0.25), home, FREE, None).tolist()
+
+
+def test_what_people_settled_stays() -> None:
+    """The group of a settled text is left alone, and the others are joined around it."""
+    free = FREE.copy()
+    free[7] = False
+    found = broadened(debates(0.0, 0.45), ALONE, free, None).tolist()
+    assert [7] == [text for text, home in enumerate(found) if home == 7]
+    assert {0, 7, 80, 160} == set(found)
+
+
+def test_a_small_corpus_is_left_as_linkage_found_it() -> None:
+    """Among few texts linkage has seen every pair."""
+    few = np.arange(15)
+    assert few.tolist() == broadened(debates(0.0, 0.45, texts=15), few, FREE[:15], None).tolist()
 
 
 def test_strangers_are_never_joined() -> None:

@@ -7,10 +7,10 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 import pytest
-from grouping.slow import Tabled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.slow import Tabled
 from stance.grouping.cohesion import MEMBERS_COMPARED, cohesion_of, similarities
 from stance.model.grouped import Cohesion
 
@@ -45,7 +45,9 @@ def test_against_direct_computation(matrix: npt.NDArray[np.float64], threshold: 
         assert Cohesion() == found
         return
     assert pytest.approx(min(pairs), abs=1e-4) == found.weakest_pair
-    assert pytest.approx(max(line for line in {*pairs, 0.0} if connected(matrix, line)), abs=1e-4) == found.weakest_bridge
+    assert (
+        pytest.approx(max(line for line in {*pairs, 0.0} if connected(matrix, line)), abs=1e-4) == found.weakest_bridge
+    )
     assert pytest.approx(sum(value < threshold for value in pairs) / len(pairs), abs=1e-4) == found.below_threshold
     assert found.weakest_pair <= found.weakest_bridge
 
@@ -67,7 +69,8 @@ def test_similarities_of_groups(groups: list[list[int]]) -> None:
     pairing = Tabled(NAMES, TABLE).over(NAMES)
     found = list(similarities(pairing, [np.array(group, dtype=np.int64) for group in groups]))
     expected = [
-        [[1.0 if one == two else TABLE[min(one, two), max(one, two)] for two in group] for one in group] for group in groups
+        [[1.0 if one == two else TABLE[min(one, two), max(one, two)] for two in group] for one in group]
+        for group in groups
     ]
     assert expected == [matrix.tolist() for matrix in found]
 

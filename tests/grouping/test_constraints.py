@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from grouping.slow import settled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.slow import settled
 from stance.grouping.constraints import constraints_of
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
@@ -62,7 +62,12 @@ def placed(name: str, topic: str) -> Decision:
         ([placed("b", "one")], ["a", "b", "c", "d", "e"], [], ["", "one", "", "", ""]),
         ([placed("b", "one"), placed("b", "two")], ["a", "b", "c", "d", "e"], [], ["", "two", "", "", ""]),
         ([placed("b", "one"), same("a", "b", "c")], ["abc", "d", "e"], [], ["one", "", ""]),
-        ([placed("a", "one"), placed("b", "two"), same("a", "b")], ["a", "b", "c", "d", "e"], [], ["one", "two", "", "", ""]),
+        (
+            [placed("a", "one"), placed("b", "two"), same("a", "b")],
+            ["a", "b", "c", "d", "e"],
+            [],
+            ["one", "two", "", "", ""],
+        ),
         (
             [placed("a", "one"), placed("c", "two"), same("a", "b"), same("b", "c")],
             ["ab", "c", "d", "e"],
@@ -99,7 +104,9 @@ def placed(name: str, topic: str) -> Decision:
         "a stance is no place",
     ],
 )
-def test_decisions(settled_so: list[Decision], bundles: list[str], apart: list[tuple[int, int]], topics: list[str]) -> None:
+def test_decisions(
+    settled_so: list[Decision], bundles: list[str], apart: list[tuple[int, int]], topics: list[str]
+) -> None:
     """Bundles in the order of their first ids, pairs of bundles to keep apart, the topic of each bundle."""
     found = constraints_of(corpus_of(*settled_so))
     assert (tuple(map(tuple, bundles)), tuple(apart), tuple(topics)) == attrs.astuple(found)

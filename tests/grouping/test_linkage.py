@@ -7,10 +7,10 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from grouping.slow import Pair, edges_of, linked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grouping.slow import Pair, edges_of, linked
 from stance.errors import UnknownNameError
 from stance.grouping.linkage import link
 from stance.grouping.settings import LINKAGES
@@ -22,7 +22,11 @@ MANY = settings(max_examples=200)
 def graphs(draw: st.DrawFn, most: int = 8) -> tuple[list[int], dict[Pair, float]]:
     """Sizes of texts and a table of values: few different ones with many ties, or many."""
     count = draw(st.integers(0, most))
-    value = draw(st.sampled_from([st.integers(1, 4).map(lambda part: part / 4), st.integers(1, 999).map(lambda part: part / 999)]))
+    value = draw(
+        st.sampled_from(
+            [st.integers(1, 4).map(lambda part: part / 4), st.integers(1, 999).map(lambda part: part / 999)]
+        )
+    )
     pairs = list(combinations(range(count), 2))
     values = draw(st.lists(st.none() | value, min_size=len(pairs), max_size=len(pairs)))
     sizes = draw(st.lists(st.integers(1, 4), min_size=count, max_size=count))
@@ -45,6 +49,7 @@ def fast(
     table: dict[Pair, float],
     threshold: float,
     linkage: str,
+    *,
     together: Sequence[int] | None = None,
     topics: Sequence[int] | None = None,
     apart: Sequence[Pair] = (),
@@ -78,7 +83,7 @@ def test_demands_are_obeyed(data: st.DataObject, linkage: str, threshold: float)
     """The same where some must be together, some belong to topics, and some must stay apart."""
     sizes, table = data.draw(graphs())
     together, topics, apart = data.draw(demands(len(sizes)))
-    found = fast(sizes, table, threshold, linkage, together, topics, apart)
+    found = fast(sizes, table, threshold, linkage, together=together, topics=topics, apart=apart)
     assert linked(sizes, table, threshold, linkage, together=together, topics=topics, apart=apart) == found
     assert all(found[one] == found[first] for one, first in enumerate(together))
     assert all(found[one] != found[two] for one, two in apart)
@@ -87,7 +92,11 @@ def test_demands_are_obeyed(data: st.DataObject, linkage: str, threshold: float)
 
 
 @MANY
-@given(graphs(), st.sampled_from(LINKAGES), st.lists(st.integers(0, 20).map(lambda part: part / 20), min_size=2, max_size=2))
+@given(
+    graphs(),
+    st.sampled_from(LINKAGES),
+    st.lists(st.integers(0, 20).map(lambda part: part / 20), min_size=2, max_size=2),
+)
 def test_a_higher_threshold_only_splits(
     graph: tuple[list[int], dict[Pair, float]], linkage: str, thresholds: list[float]
 ) -> None:

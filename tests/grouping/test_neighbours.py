@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from grouping.slow import Pair, edges_of, in_company, table_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.slow import Pair, edges_of, in_company, table_of
 from stance.grouping.neighbours import with_neighbours
 
 

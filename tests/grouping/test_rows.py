@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from grouping.slow import Tabled, edges_of, table_of
 
+from grouping.slow import Tabled, edges_of, table_of
 from stance.grouping.bench import Bench
 from stance.grouping.rows import Rows
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
 from stance.model.topic import Decision, Topic
 
+Plain = tuple[list[int], list[str], list[int], list[int], list[int], list[tuple[int, int]]]
 TOPICS = (Topic("t", "mill"), Topic("u", "salt", also=("road",)))
 
 
@@ -20,7 +21,7 @@ def bench_of(*texts: str, settled: tuple[Decision, ...] = (), topics: tuple[Topi
     return Bench.of(Corpus.of(said, topics=topics, decisions=settled), Tabled((), {}))
 
 
-def rows_of(bench: Bench) -> tuple[list[int], list[str], list[int], list[int], list[int], list[tuple[int, int]]]:
+def rows_of(bench: Bench) -> Plain:
     """The rows as plain lists, bundles by the ids of their members."""
     rows = Rows.of(bench)
     return (
@@ -35,28 +36,36 @@ def rows_of(bench: Bench) -> tuple[list[int], list[str], list[int], list[int], l
 
 def test_copies_share_a_row() -> None:
     """Equal texts are one row as large as their number."""
-    expected = ([0, 1], ["bd", "ac"], [2, 2], [0, 1], [-1, -1], [])
+    expected: Plain = ([0, 1], ["bd", "ac"], [2, 2], [0, 1], [-1, -1], [])
     assert expected == rows_of(bench_of("salt", "mill", "SALT", "Mill"))
 
 
 def test_a_bundle_of_two_texts() -> None:
     """A bundle has rows of its own that start together; the copy beside it stays free."""
     settled = (Decision("same", ("a", "b")),)
-    expected = ([0, 1, 1], ["ab", "c", "ab"], [1, 1, 1], [0, 1, 0], [-1, -1, -1], [])
+    expected: Plain = ([0, 1, 1], ["ab", "c", "ab"], [1, 1, 1], [0, 1, 0], [-1, -1, -1], [])
     assert expected == rows_of(bench_of("salt", "mill", "salt", settled=settled))
+
+
+def test_a_bundle_of_copies() -> None:
+    """A row counts every assertion that it stands for, whether or not a person said that copies are the same."""
+    settled = (Decision("same", ("a", "b")),)
+    assert [3] == rows_of(bench_of("salt", "salt", "salt", settled=settled))[2]
+    settled = (Decision("same", ("a", "b", "c")),)
+    assert [1, 2] == rows_of(bench_of("salt", "salt", "mill", settled=settled))[2]
 
 
 def test_bundles_kept_apart() -> None:
     """Two copies that a person told apart get two rows and a bar."""
     settled = (Decision("different", ("a", "b")),)
-    expected = ([0, 0, 0], ["c", "a", "b"], [1, 1, 1], [0, 1, 2], [-1, -1, -1], [(1, 2)])
+    expected: Plain = ([0, 0, 0], ["c", "a", "b"], [1, 1, 1], [0, 1, 2], [-1, -1, -1], [(1, 2)])
     assert expected == rows_of(bench_of("salt", "salt", "salt", settled=settled))
 
 
 def test_topics_bring_their_phrasings() -> None:
     """Each phrasing is a row of its topic; so is what a person placed there, and all start together."""
     settled = (Decision("topic", ("b",), topic="t"),)
-    expected = (
+    expected: Plain = (
         [0, 0, 1, 1, 2],
         ["", "b", "", "ac", ""],
         [1, 1, 1, 2, 1],
@@ -70,7 +79,7 @@ def test_topics_bring_their_phrasings() -> None:
 def test_two_topics_with_one_phrasing() -> None:
     """A phrasing that two topics share is a row for each."""
     topics = (Topic("t", "mill"), Topic("u", "MILL", also=("mill",)))
-    expected = ([0, 0], ["", ""], [1, 1], [0, 1], [1, 0], [])
+    expected: Plain = ([0, 0], ["", ""], [1, 1], [0, 1], [1, 0], [])
     assert sorted(expected[4]) == sorted(rows_of(bench_of(topics=topics))[4])
     assert [0, 0] == rows_of(bench_of(topics=topics))[0]
 

@@ -571,8 +571,8 @@ CASES = [
     _Case(
         "decision on an unknown assertion and topic",
         DECIDE + "different: [a1, a3]\n  - topic: {assertion: a1, is: t}\n",
-        "corpus.yaml:10:16: ST204: assertion 'a3' is not declared — declare the assertion or correct the id",
-        "corpus.yaml:11:12: ST203: topic 't' is not declared — declare the topic or correct the id",
+        "corpus.yaml:10:21: ST204: assertion 'a3' is not declared — declare the assertion or correct the id",
+        "corpus.yaml:11:32: ST203: topic 't' is not declared — declare the topic or correct the id",
     ),
     _Case(
         "undeclared topic",
@@ -613,7 +613,7 @@ CASES = [
         "corpus.yaml:4:5: ST121: unknown key 'knd' in a source — did you mean 'kind'?",
         "corpus.yaml:6:9: ST122: an assertion needs text — add text:",
         "corpus.yaml:6:17: ST121: unknown key 'txt' in an assertion — did you mean 'text'?",
-        "corpus.yaml:8:11: ST204: assertion 'y' is not declared — declare the assertion or correct the id",
+        "corpus.yaml:8:15: ST204: assertion 'y' is not declared — declare the assertion or correct the id",
     ),
     _Case(
         "line ends of old systems",

@@ -113,8 +113,8 @@ def test_ids_lead_from_file_to_file(tmp_path: Path) -> None:
     """An id that no file declares is told where it is used."""
     files = FILES | {"corpus.yaml": "stance: 1\n", "post.yaml": FILES["post.yaml"].replace("p1", "p9")}
     assert [
-        "decisions.yml:3:11: ST204: assertion 'p1' is not declared — declare the assertion or correct the id",
-        "decisions.yml:4:12: ST203: topic 't' is not declared — declare the topic or correct the id",
+        "decisions.yml:3:16: ST204: assertion 'p1' is not declared — declare the assertion or correct the id",
+        "decisions.yml:4:32: ST203: topic 't' is not declared — declare the topic or correct the id",
     ] == lines_of(files, tmp_path)
 
 
@@ -148,7 +148,7 @@ def test_a_faulty_entry_still_has_its_id(tmp_path: Path) -> None:
         "corpus.yaml:4:5: ST123: a topic must be a mapping (got 't') — give it keys, such as id:",
         "corpus.yaml:5:20: ST121: unknown key 'nam' in a speaker — did you mean 'name'?",
         "corpus.yaml:5:46: ST205: speaker 'q' is not declared — declare the speaker or correct the id",
-        "decisions.yml:4:12: ST204: assertion 'a2' is not declared — declare the assertion or correct the id",
+        "decisions.yml:4:24: ST204: assertion 'a2' is not declared — declare the assertion or correct the id",
         "two.yaml:3:5: ST122: a source needs id — add id:",
         "two.yaml:3:75: ST203: topic 'u' is not declared — declare the topic or correct the id",
     ] == lines_of(files, tmp_path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from stance.matching.kinship import KIN_FROM
 from stance.matching.terms import Terms
 from stance.matching.vectors import stem_of
 from stance.text import normalise
@@ -16,14 +17,12 @@ from stance.text import normalise
 def pieces(word: str) -> Counter[str]:
     """The runs of 3 and 4 characters of a word with a space at both ends."""
     padded = f" {word} "
-    return Counter(
-        padded[place : place + size] for size in (3, 4) for place in range(len(padded) - size + 1)
-    )
+    return Counter(padded[place : place + size] for size in (3, 4) for place in range(len(padded) - size + 1))
 
 
 def weight(count: int, total: int) -> float:
     """What stands in `count` of `total` things weighs so much."""
-    return math.log(1 + total / count) ** 0.7
+    return float(math.log(1 + total / count) ** 0.7)
 
 
 def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
@@ -33,7 +32,7 @@ def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
 
 
 class SoftCosine:
-    """The word matcher by its definition, for texts that have terms and words with fewer than 15 kin."""
+    """The word matcher by its definition, for texts that have terms and words with few kin."""
 
     def __init__(self, texts: Iterable[str], synonyms: Sequence[Sequence[str]] = ()) -> None:
         """Count stems and pieces."""
@@ -49,7 +48,7 @@ class SoftCosine:
         if stem_of(one) == stem_of(two):
             return 1.0
         near = cosine(self._spelled(one), self._spelled(two))
-        return near if near >= 0.25 else 0.0
+        return near if near >= KIN_FROM else 0.0
 
     def _spelled(self, name: str) -> dict[str, float]:
         total = len(self._names)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matching.naive import cosine, pieces, weight
 
+from matching.naive import cosine, pieces, weight
 from stance.matching.kinship import KIN_FROM, Pieces, kinship_among, pieces_of
 from stance.matching.vectors import Matrix
 
@@ -25,7 +25,7 @@ COUNTED = ("smuggler", "smuggling", "fentanyl", "salt", "salted", "saline")
 
 def spelled(word: str, names: tuple[str, ...] = COUNTED) -> dict[str, float]:
     """A word's pieces with their weights under the counts of these names."""
-    counts = Counter(piece for name in names for piece in pieces(name).keys())
+    counts = Counter(piece for name in names for piece in pieces(name))
     return {piece: times * weight(counts[piece] or 1, len(names)) for piece, times in pieces(word).items()}
 
 
@@ -49,7 +49,7 @@ def test_the_pieces_of_words(words: list[str]) -> None:
 def test_counting(words: list[str]) -> None:
     """Each piece counts once for a word that has it, however often."""
     counted = Pieces.of(words)
-    counts = Counter(piece for word in words for piece in pieces(word).keys())
+    counts = Counter(piece for word in words for piece in pieces(word))
     assert len(words) == counted.words
     assert sorted(counts.values()) == sorted(counted.counts.tolist())
     assert sorted(set(counted.keys.tolist())) == counted.keys.tolist()

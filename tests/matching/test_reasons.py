@@ -42,7 +42,7 @@ def test_reasons_recompute_the_answer(pair: list[str]) -> None:
     assert pytest.approx(found.value, abs=1e-9) == sum(reason.weight for reason in found.shared)
     assert all(0.0 < reason.weight <= 1.0 for reason in found.shared)
     words = [reason for reason in found.shared if reason.kind != "order"]
-    assert sorted((-reason.weight for reason in words)) == [-reason.weight for reason in words]
+    assert sorted(-reason.weight for reason in words) == [-reason.weight for reason in words]
     assert all(reason.left in left and reason.right in right for reason in words)
     assert found.missing_left in left
     assert found.missing_right in right
@@ -91,6 +91,14 @@ def test_words_are_shown_as_they_are_written() -> None:
     assert ("D.E.A", "Drug Enforcement Administration") in {(reason.left, reason.right) for reason in found.shared}
     assert ("Smugglers", "smuggling") in {(reason.left, reason.right) for reason in found.shared}
     assert ("Vienna", "worries") == (found.missing_left, found.missing_right)
+
+
+@pytest.mark.xfail(reason="words that weigh nothing are shown in their normalised form")
+def test_weightless_words_are_shown_as_they_are_written() -> None:
+    """The same where a text has nothing but such words."""
+    assert {("NOT", "Not"), ("SO", "so")} >= {
+        (reason.left, reason.right) for reason in why("NOT SO", "Not so!").shared if reason.kind == "word"
+    }
 
 
 def test_nothing_stands_alone() -> None:

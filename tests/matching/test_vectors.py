@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matching.naive import SoftCosine
 
+from matching.naive import SoftCosine
 from stance.matching.terms import Terms
 from stance.matching.vectors import Batch, Vocabulary, stem_of
 from strategies import sentences, texts

@@ -19,7 +19,7 @@ from stance.grouping.linkage import link
 from stance.grouping.neighbours import with_neighbours
 from stance.grouping.propositions import most_central
 from stance.grouping.rows import Rows
-from stance.grouping.settings import DEFAULT_THRESHOLD, broad_level
+from stance.grouping.settings import BROAD_UP_TO, DEFAULT_THRESHOLD, broad_level
 from stance.matching.similarity import Vectors
 from stance.matching.terms import weightless_words
 from stance.model.grouped import GroupedTopic, Grouping
@@ -107,7 +107,7 @@ def _linked(
 def _broadened(pairing: Pairing, rows: Rows, home: Numbers, threshold: float) -> Numbers:
     """Broader groups where the corpus asks for them; what people settled about a group is left alone."""
     vectors = pairing.vectors()
-    if vectors is None or not len(home):
+    if vectors is None or not len(home) or threshold > BROAD_UP_TO:
         return home
     free = rows.topics < 0
     free[[row for pair in rows.apart for row in pair]] = False

@@ -31,6 +31,8 @@ LEVELS = (0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3)
 GIVES_UP_BELOW = 0.05
 # Groups this well apart are topics already. Headlines of events are (0.4 to 0.5), the fragments of debates are not.
 SEPARATED = 0.25
+# Among so few texts every pair that matters is a candidate, and linkage has seen them all.
+FEWEST = 200
 # A level must be clearly better than the groups that linkage found, or joining is a matter of taste.
 WORTH_IT = 0.01
 NEIGHBOURS = 10
@@ -51,6 +53,8 @@ def broadened(vectors: Vectors, home: Numbers, free: Flags, level: float | None)
     """
     if level is not None:
         return _joined(vectors, home, free, level)
+    if len(home) < FEWEST:
+        return home
     best, best_value = home, silhouette(vectors, home)
     if best_value >= SEPARATED:
         return home

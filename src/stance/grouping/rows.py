@@ -77,7 +77,14 @@ class Rows:
         return cls(
             texts=np.array([number for number, _ in keys], dtype=np.int64),
             bundles=[holders[key] for key in keys],
-            sizes=np.array([max(1, len(holders[key])) for key in keys], dtype=np.int64),
+            sizes=np.array(
+                [
+                    # A topic's own phrasing stands for itself.
+                    max(1, sum(bench.text_number[one] == number for one in bench.members(holders[number, holder])))
+                    for number, holder in keys
+                ],
+                dtype=np.int64,
+            ),
             together=np.array(together, dtype=np.int64),
             topics=np.array(topics, dtype=np.int64),
             apart=[(row[head[one]], row[head[two]]) for one, two in constraints.apart],

@@ -14,7 +14,7 @@ from stance.judging.roles import find_role, other_filler
 from stance.judging.seeing import Proposition, Seen
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match
-from stance.reading.tokens import Token, is_title_case
+from stance.reading.tokens import Token, is_title_case, word_set
 
 __all__ = ["RIVAL_RULE", "SHELL_RULE", "weigh"]
 
@@ -27,6 +27,11 @@ _LEANS, _DECIDES = 0.6, 1.0
 # "The mayor could resign" asks about a possibility: then "might" in a text is content.
 _COMMENTS = frozenset({CueKind.REPORT, CueKind.MODAL, CueKind.PROSPECT})
 _NEGATABLE = frozenset({CueKind.DENIAL, CueKind.DOUBT, CueKind.CONFIRM, CueKind.IMPLICATIVE, CueKind.REPORT})
+# Before an infinitive these make it an act or an intention of the subject's own.
+_DOING = word_set("""agree agrees agreed decide decides decided choose chose begin began vow vows vowed threaten threatens threatened
+    move moved moves plan plans planned continue continues continued going want wants wanted decision threat order ordered
+    orders forced had has have likely""")
+_DOING_WITHIN = 2
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "has", "have", "had"])
 
 
@@ -204,18 +209,29 @@ def _negation(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
     return seen.cue(match, Stance.DENY, _LEANS if seen.outlet else _DECIDES, subject)
 
 
-def _implicative(seen: Seen, _asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
+def _implicative(seen: Seen, asked: Proposition, match: Match, negation: Match | None) -> Cue | None:
     governs = seen.governed(match)
     if governs < 0 and match.start and seen.tokens[match.start - 1].word in _PASSIVE:
         governs = seen.left_of(match, _SUBJECT_WITHIN)
     if governs < 0:
         return None
+    if not seen.outlet and match.entry.scope == "right" and CueKind.IMPLICATIVE in asked.kinds:
+        # The proposition itself is about a stop: "prevents the spread" and "stops the spread" say the same.
+        return None if negation is None else seen.cue(match, Stance.DENY, _DECIDES, governs, negation)
     if negation is not None:
         return seen.cue(match, Stance.AFFIRM, _DECIDES, governs, negation)
     # Headlines stop, end and drop much that is not the proposition's event: for the outlet this only leans.
     near = abs(governs - match.end) < (_NEAR if match.entry.scope == "right" else match.entry.reach)
-    share = 1.0 if near and not seen.outlet else _LEANS
+    share = 1.0 if near and not seen.outlet and not _is_purpose(seen, match) else _LEANS
     return seen.cue(match, Stance.DENY, match.entry.weight * share, governs)
+
+
+def _is_purpose(seen: Seen, match: Match) -> bool:
+    """Whether an infinitive says what something is for: "uses it to undermine the state" is about a use, and no end."""
+    to = match.start - 1
+    if to < 1 or seen.tokens[to].word != "to" or match.entry.scope != "right":
+        return False
+    return not any(token.word in _DOING for token in seen.tokens[max(0, to - _DOING_WITHIN) : to])
 
 
 def _qualify(seen: Seen, _asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
@@ -279,6 +295,10 @@ def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
         return None
     # It must stand where the proposition has its opposite: behind the same subject or before the same object.
     left, right = seen.preceding[match.start], seen.following[match.end]
+    if not seen.outlet and any(
+        place >= 0 and seen.tokens[place].clause == seen.tokens[match.start].clause for place in (left, right)
+    ):
+        return seen.cue(match, Stance.DENY, 1.2 * match.entry.weight, match.start)
     behind = left >= 0 and seen.alignment.places[left] < side[1]
     before = right >= 0 and seen.alignment.places[right] == side[1] + 1
     return seen.cue(match, Stance.DENY, 1.2 * match.entry.weight, match.start) if behind or before else None

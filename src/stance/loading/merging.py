@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import attrs
@@ -20,19 +21,6 @@ from stance.model.corpus import Corpus
 __all__ = ["Loaded", "load", "load_with_warnings"]
 
 _SNIPPETS = 5
-
-
-@attrs.frozen
-class Loaded:
-    """A corpus, and what is allowed in its files and probably not meant.
-
-    Attributes:
-        corpus: As `load` gives it.
-        warnings: Problems with codes from ST300 on, by file, line and column; at most twenty a file.
-    """
-
-    corpus: Corpus
-    warnings: tuple[Problem, ...]
 
 
 @attrs.frozen
@@ -58,6 +46,44 @@ class _Origin:
     file: int
     path: Path
     id: str
+
+
+@attrs.frozen
+class Loaded:
+    """A corpus, and what is allowed in its files and probably not meant.
+
+    Attributes:
+        corpus: As `load` gives it.
+        warnings: Problems with codes from ST300 on, by file, line and column; at most twenty a file.
+    """
+
+    corpus: Corpus
+    warnings: tuple[Problem, ...]
+    # Whoever finds something in the corpus later needs the texts again to say where it stands.
+    _readings: tuple[_Reading, ...] = attrs.field(default=(), repr=False, eq=False)
+
+    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Say where in the files problems of the corpus stand.
+
+        Args:
+            problems: Each with the way to it in `at`: a family, a position and perhaps a key, such as
+                `("assertions", 3, "quote")`; a key that is not in the file stands for the whole thing.
+
+        Returns:
+            The same problems in the same order, with file, line and column.
+        """
+        given = list(problems)
+        origins = {family: _origins(self._readings, family) for family in FAMILIES}
+        findings: list[list[Finding]] = [[] for _ in self._readings]
+        numbers: list[list[int]] = [[] for _ in self._readings]
+        for number, problem in enumerate(given):
+            origin, path = _way_back(problem, origins)
+            findings[origin.file].append(Finding(problem.code, problem.what, problem.cure, path))
+            numbers[origin.file].append(number)
+        places = placed([reading.found(own) for reading, own in zip(self._readings, findings, strict=True)])
+        for number, place in zip(chain.from_iterable(numbers), places, strict=True):
+            given[number] = attrs.evolve(given[number], file=place.file, line=place.line, column=place.column)
+        return tuple(given)
 
 
 def load(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Corpus:
@@ -105,7 +131,7 @@ def load_with_warnings(path: str | os.PathLike[str], *, limits: Limits = DEFAULT
         lines = {(problem.file, problem.line) for problem in problems}
         problems.extend(warning for warning in warnings if (warning.file, warning.line) in lines)
         raise _load_error(problems, readings)
-    return Loaded(corpus, tuple(shortlist(warnings)))
+    return Loaded(corpus, tuple(shortlist(warnings)), tuple(readings))
 
 
 def _read(file: File, number: int, limits: Limits) -> _Reading:
@@ -159,9 +185,8 @@ def _give_back(error: CorpusError, readings: list[_Reading], *, all_read: bool) 
     origins = {family: _origins(readings, family) for family in FAMILIES}
     firsts = {family: _firsts(origin) for family, origin in origins.items()}
     for problem in error.problems:
-        family, position, *rest = problem.at
-        origin = origins[str(family)][int(position)]
-        path = (*origin.path, *rest)
+        origin, path = _way_back(problem, origins)
+        family, _position, *rest = problem.at
         findings = readings[origin.file].findings
         if len(findings) >= NOTED_PER_FILE:
             continue
@@ -177,7 +202,14 @@ def _give_back(error: CorpusError, readings: list[_Reading], *, all_read: bool) 
             findings.append(Finding(problem.code, problem.what, problem.cure, path))
 
 
-def _origins(readings: list[_Reading], family: str) -> list[_Origin]:
+def _way_back(problem: Problem, origins: dict[str, list[_Origin]]) -> tuple[_Origin, Path]:
+    """From the way to a problem in the merged corpus to its file and the path in it."""
+    family, position, *rest = problem.at
+    origin = origins[str(family)][int(position)]
+    return origin, (*origin.path, *rest)
+
+
+def _origins(readings: Sequence[_Reading], family: str) -> list[_Origin]:
     """Say where each thing of a family comes from, in the order of the merged corpus."""
     return [
         _Origin(number, path, getattr(thing, "id", ""))

@@ -25,8 +25,8 @@ class Shared:
         left: The words or the piece as the left text has it.
         right: The same in the right text; another spelling or another word with the same meaning shows here.
         weight: The part of the score, 0.0 to 1.0.
-        kind: `word` (same stem or meaning), `spelling` (similar letters), `order` (the aligned whole), `neighbours`
-            (the same other assertions are near both) or `same text`.
+        kind: `word` (same stem or meaning), `spelling` (similar letters), `order` (the aligned whole), `meaning` (near
+            by an encoder) or `scorer` (the whole, as a string scorer sees it).
     """
 
     left: str
@@ -118,6 +118,11 @@ class Matcher(Protocol):
     @property
     def name(self) -> str:
         """The stable name, as it stands in `settings`."""
+        ...
+
+    @property
+    def threshold(self) -> float:
+        """Where grouping draws its line for this matcher unless told otherwise, 0.0 to 1.0."""
         ...
 
     def fit(self, texts: Sequence[str], *, synonyms: Sequence[Sequence[str]] = ()) -> FittedMatcher:

@@ -34,6 +34,9 @@ class WordMatcher:
 
     Attributes:
         neighbours: How many candidates each text may bring when a corpus is compared, 1 or more.
+        name: The stable name, as it stands in `settings`.
+        threshold: Where grouping draws its line unless told otherwise. Measured on public sets: the best line differs
+            by set and is flat around this one (docs/decisions).
 
     >>> fitted = WordMatcher().fit(["China is the main source of fentanyl.", "China is not the main source of fentanyl."])
     >>> fitted.similarity("China is the main source.", "China is not the main source!").value
@@ -42,6 +45,7 @@ class WordMatcher:
 
     neighbours: int = attrs.field(default=20, validator=attrs.validators.ge(1), kw_only=True)
     name: str = attrs.field(default="words-v1", init=False)
+    threshold: float = attrs.field(default=0.14, init=False)
 
     def fit(self, texts: Sequence[str], *, synonyms: Sequence[Sequence[str]] = ()) -> FittedWords:
         """Count how rare each word is in these texts and which words are kin, and freeze it.

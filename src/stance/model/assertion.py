@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from stance.model.checks import are_texts, is_identifier, is_some_text, is_text
+from stance.model.checks import are_texts, is_identifier, is_some_text, is_text, one_of
 from stance.model.period import Period
 
 __all__ = ["Assertion", "Commitment", "Evidence", "Stance"]
@@ -92,7 +92,7 @@ class Assertion:
     quote: Evidence | None = attrs.field(default=None, converter=_evidence, kw_only=True)
     about: Period | None = attrs.field(default=None, kw_only=True)
     topic: str = attrs.field(default="", validator=is_text, kw_only=True)
-    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(Stance), kw_only=True)
+    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(one_of(Stance)), kw_only=True)
     commitment: Commitment | None = attrs.field(
-        default=None, converter=attrs.converters.optional(Commitment), kw_only=True
+        default=None, converter=attrs.converters.optional(one_of(Commitment)), kw_only=True
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
-from stance.errors import SettingError
+from stance.errors import SettingError, UnknownNameError
 
 if TYPE_CHECKING:
     import attrs
 
-__all__ = ["are_texts", "is_identifier", "is_some_text", "is_text"]
+__all__ = ["are_texts", "is_identifier", "is_some_text", "is_text", "one_of"]
+
+Word = TypeVar("Word", bound=StrEnum)
 
 IDENTIFIER_LIMIT = 200
 
@@ -46,3 +50,21 @@ def are_texts(_: object, field: attrs.Attribute[tuple[str, ...]], value: object)
     if not isinstance(value, tuple) or not all(isinstance(item, str) and item.strip() for item in value):
         message = f"{field.name} must be a tuple of texts, none of them empty (got {value!r})"
         raise SettingError(message)
+
+
+def one_of(words: type[Word]) -> Callable[[object], Word]:
+    """A converter to one of a closed list of words; raises `UnknownNameError`, with a guess, for any other.
+
+    >>> from stance.model.assertion import Stance
+    >>> one_of(Stance)("deny")
+    <Stance.DENY: 'deny'>
+    """
+
+    def convert(value: object) -> Word:
+        try:
+            return words(value)
+        except ValueError:
+            kind = words.__name__.removesuffix("Kind").lower()
+            raise UnknownNameError(kind, str(value), [word.value for word in words]) from None
+
+    return convert

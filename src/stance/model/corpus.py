@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import count
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
@@ -13,7 +13,7 @@ from stance.errors import CorpusError, Problem, UnknownIdError, nearest_name
 from stance.model.assertion import Assertion
 from stance.model.checks import is_text
 from stance.model.source import Source, Speaker
-from stance.model.topic import Decision, Topic
+from stance.model.topic import Decision, DecisionKind, Topic
 
 __all__ = ["Corpus", "Voice"]
 
@@ -209,6 +209,9 @@ def _dangling(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(code, f"{kind} {wanted!r} is not declared", cure, at)
 
 
+# Where a decision about one assertion writes its topic on disk; the others are lists of ids.
+_ABOUT_ONE: Final = {DecisionKind.STANCE: "topic", DecisionKind.TOPIC: "is"}
+
 Reference = tuple[str, str, str, Mapping[str, object], tuple[str | int, ...]]
 
 
@@ -222,10 +225,11 @@ def _references(corpus: Corpus) -> Iterator[Reference]:
             yield "ST203", "topic", assertion.topic, known["topic"], ("assertions", position, "topic")
     for position, decision in enumerate(corpus.decisions):
         at = ("decisions", position, decision.kind.value)
-        for wanted in decision.assertions:
-            yield "ST204", "assertion", wanted, known["assertion"], at
+        single = decision.kind in _ABOUT_ONE
+        for place, wanted in enumerate(decision.assertions):
+            yield "ST204", "assertion", wanted, known["assertion"], (*at, "assertion" if single else place)
         if decision.topic:
-            yield "ST203", "topic", decision.topic, known["topic"], at
+            yield "ST203", "topic", decision.topic, known["topic"], (*at, _ABOUT_ONE.get(decision.kind, "topic"))
     for position, speaker in enumerate(corpus.speakers):
         if speaker.part_of:
             yield "ST205", "speaker", speaker.part_of, speakers, ("speakers", position, "part_of")

@@ -8,7 +8,7 @@ import attrs
 
 from stance.errors import SettingError
 from stance.model.assertion import Stance
-from stance.model.checks import are_texts, is_identifier, is_some_text, is_text
+from stance.model.checks import are_texts, is_identifier, is_some_text, is_text, one_of
 from stance.model.period import Period
 
 __all__ = ["Decision", "DecisionKind", "Topic"]
@@ -59,10 +59,10 @@ class Decision:
     <DecisionKind.SAME: 'same'>
     """
 
-    kind: DecisionKind = attrs.field(converter=DecisionKind)
+    kind: DecisionKind = attrs.field(converter=one_of(DecisionKind))
     assertions: tuple[str, ...] = attrs.field(validator=are_texts)
     topic: str = attrs.field(default="", validator=is_text, kw_only=True)
-    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(Stance), kw_only=True)
+    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(one_of(Stance)), kw_only=True)
     by: str = attrs.field(default="", validator=is_text, kw_only=True)
     on: Period | None = attrs.field(default=None, kw_only=True)
     why: str = attrs.field(default="", validator=is_text, kw_only=True)

@@ -84,4 +84,4 @@ def summary_line(topics: Sequence[JudgedTopic], corpus: Corpus) -> str:
 def contested_line(topics: Sequence[JudgedTopic]) -> str:
     """How many of the topics are contested, as words."""
     contested = sum(topic.contested for topic in topics)
-    return f"{contested} of {counted(len(topics), 'topic')} {'is' if contested == 1 else 'are'} contested"
+    return f"{contested} of {counted(len(topics), 'topic')} {'is' if 1 in (contested, len(topics)) else 'are'} contested"

@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 def check_quotes(
     corpus: Corpus,
-    folder: str | os.PathLike[str] | None,
+    folder: str | os.PathLike[str] | None = None,
     *,
     progress: Progress | None = None,
     limit: int = DOCUMENT_BYTES,
@@ -32,7 +32,7 @@ def check_quotes(
 
     Args:
         corpus: Sources and assertions.
-        folder: Where the corpus was loaded from; None for a corpus made in code.
+        folder: Where the documents are looked for; the folder from which the corpus was loaded when left out.
         progress: Called after each quote with how many are done and how many there are.
         limit: The size in bytes above which a document is not read.
 
@@ -41,9 +41,10 @@ def check_quotes(
         where there is no document, it cannot be read, or it is not the one that the corpus pins by SHA-256.
 
     >>> corpus = Corpus.of([Assertion("The bridge is closed.", source="council", id="c1", quote="closed to all traffic")])
-    >>> check_quotes(corpus, None)[0].finding.reason
+    >>> check_quotes(corpus)[0].finding.reason
     "source 'council' names no document"
     """
+    folder = folder or corpus.folder or None
     quoted = [assertion for assertion in corpus.assertions if assertion.quote is not None]
     groups: dict[str, list[Assertion]] = {}
     for assertion in quoted:

@@ -60,15 +60,14 @@ def main() -> None:
     options = parser.parse_args()
     relevant = read_relevant(options.qrels)
     queries = [
-        row
-        for row in read_rows(options.queries)
-        if row["id"] in relevant and options.split in (None, row.get("split"))
+        row for row in read_rows(options.queries) if row["id"] in relevant and options.split in (None, row.get("split"))
     ]
     targets = read_rows(options.targets)
     started = time.perf_counter()
     finder = Finder.of([". ".join(filter(None, (row.get("title", ""), row["text"]))) for row in targets])
     ranked = [
-        [targets[found.place]["id"] for found in near] for near in finder.nearest_to_each([row["text"] for row in queries])
+        [targets[found.place]["id"] for found in near]
+        for near in finder.nearest_to_each([row["text"] for row in queries])
     ]
     seconds = time.perf_counter() - started
     count = len(queries)

@@ -1,10 +1,11 @@
 """Group a generated corpus whose groups are known, and print quality, time and memory: one JSON line.
 
-    python benchmarks/scale.py --n N [--threshold T] [--seed S]
+    python benchmarks/scale.py --n N [--threshold T] [--seed S] [--peers [NAME ...]]
 
 The corpus is made from a vocabulary of its own: invented words, drawn with Zipf's law as in real text. A topic is a seed
 sentence of 14 words; its members drop, swap and replace some of them. A third of the seeds are siblings: half of their
 words are those of another topic, so that strangers look alike. Group sizes are geometric with mean 5, at most 20.
+With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
 """
 
 from __future__ import annotations
@@ -15,21 +16,48 @@ import random
 import resource
 import sys
 import time
+from pathlib import Path
 
-# This folder holds a stance.py too: behind the installed package it shadows nothing.
-sys.path.append(sys.path.pop(0))
+# The folder of this script holds a stance.py, which would shadow the package: siblings are found from the one above.
+sys.path.pop(0)
+sys.path.append(str(Path(__file__).resolve().parent.parent))
 
-from grouping import scores
+from benchmarks import peers
+from benchmarks.grouping import scores
 
 from stance.grouping.assembling import group
-from stance.grouping.settings import DEFAULT_THRESHOLD
 from stance.matching.words import WordMatcher
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
 
-ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sm sn sp st str t th tr v w z".split()
+ONSETS = (
+    "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sm sn sp st str t th tr v w z".split()
+)
 VOWELS = "a e i o u ai ea ee ie io oa oo ou".split()
-CODAS = ["", "", "", "b", "ck", "d", "ft", "g", "l", "ld", "m", "mp", "n", "nd", "ng", "nk", "nt", "p", "r", "rd", "rn", "rt"]
+CODAS = [
+    "",
+    "",
+    "",
+    "b",
+    "ck",
+    "d",
+    "ft",
+    "g",
+    "l",
+    "ld",
+    "m",
+    "mp",
+    "n",
+    "nd",
+    "ng",
+    "nk",
+    "nt",
+    "p",
+    "r",
+    "rd",
+    "rn",
+    "rt",
+]
 CODAS += ["s", "sh", "st", "t", "th", "x"]
 ENDINGS = ("", "", "", "", "s", "ed", "ing")
 
@@ -91,8 +119,9 @@ def main() -> None:
     """Read the arguments, generate, group, print one JSON line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--n", type=int, required=True)
-    parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
+    parser.add_argument("--threshold", type=float, default=WordMatcher().threshold)
     parser.add_argument("--seed", type=int, default=1)
+    peers.add_options(parser)
     options = parser.parse_args()
     texts, gold = generated(options.n, options.seed)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -122,7 +151,8 @@ def main() -> None:
         "before_mb": round(before),
         "stages": stages,
     }
-    print(json.dumps(told))
+    print(json.dumps(told), flush=True)
+    peers.print_peers(options, texts, gold, scores)
 
 
 if __name__ == "__main__":

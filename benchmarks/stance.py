@@ -1,7 +1,9 @@
 """Score stance judging on a file of labelled assertions and print one JSON line, denials first.
 
 Each row of the JSONL file has `text`, `topic_text` (the proposition) and `stance` (affirm, deny or observe; other rows are
-left out). Doubt counts as observing and qualifying as affirming, because such files know no more than three classes.
+left out). Doubt counts as observing and qualifying as affirming, because such files know no more than three classes; with
+`--classes five` each counts as itself, and the share of rows is added in which affirming and denying are confused.
+`holder.jsonl` beside this file has sentences of our own in five classes, for `--view holder --classes five`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from stance.model.assertion import Stance  # noqa: E402
 from stance.reading.lexicon import default_lexicon  # noqa: E402
 
 _CLASSES = ("deny", "observe", "affirm")
+_FIVE = ("deny", "doubt", "qualify", "observe", "affirm")
 _AS_THREE = {Stance.DOUBT: "observe", Stance.QUALIFY: "affirm"}
 _Judge = Callable[[str, str], Polarity]
 
@@ -32,14 +35,16 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--view", choices=("outlet", "holder"), default="outlet", help="whose stance the rows label")
     parser.add_argument("--judge", choices=("rules", "trained"), default="rules")
+    parser.add_argument("--classes", choices=("three", "five"), default="three")
     options = parser.parse_args()
+    classes = _FIVE if options.classes == "five" else _CLASSES
     rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    rows = [row for row in rows if row["stance"] in _CLASSES]
+    rows = [row for row in rows if row["stance"] in classes]
     judge = _judge(options.judge, options.view)
     start = time.perf_counter()
     polarities = [judge(row["text"], row["topic_text"]) for row in rows]
     spent = time.perf_counter() - start
-    print(json.dumps(figures([row["stance"] for row in rows], polarities, spent)))
+    print(json.dumps(figures([row["stance"] for row in rows], polarities, spent, classes)))
 
 
 def _judge(name: str, view: View) -> _Judge:
@@ -51,19 +56,24 @@ def _judge(name: str, view: View) -> _Judge:
     return lambda text, proposition: judge_polarity(text, proposition, lexicon, view=view)
 
 
-def figures(gold: Sequence[str], polarities: Sequence[Polarity], spent: float) -> dict[str, float | int]:
+def figures(
+    gold: Sequence[str], polarities: Sequence[Polarity], spent: float, classes: Sequence[str] = _CLASSES
+) -> dict[str, float | int]:
     """The figures of one run: shares from 0 to 1, rounded to four places."""
-    judged = [_AS_THREE.get(polarity.stance, polarity.stance.value) for polarity in polarities]
+    merged = {} if len(classes) > len(_CLASSES) else _AS_THREE
+    judged = [merged.get(polarity.stance, polarity.stance.value) for polarity in polarities]
     pairs = Counter(zip(gold, judged, strict=True))
-    right = sum(pairs[name, name] for name in _CLASSES)
-    scores = {name: _scores(pairs, name) for name in _CLASSES}
+    right = sum(pairs[name, name] for name in classes)
+    scores = {name: _scores(pairs, name, classes) for name in classes}
     explicit = [polarity.explicit for polarity in polarities]
     explicit_right = sum(a == b for a, b, told in zip(gold, judged, explicit, strict=True) if told)
-    denied = sum(pairs[name, "deny"] for name in _CLASSES)
+    denied = sum(pairs[name, "deny"] for name in classes)
     result: dict[str, float] = {
         "accuracy": right / max(1, len(gold)),
-        "macro_f1": sum(score[2] for score in scores.values()) / len(_CLASSES),
+        "macro_f1": sum(score[2] for score in scores.values()) / len(classes),
     }
+    if not merged:
+        result["affirm_and_deny_confused"] = (pairs["affirm", "deny"] + pairs["deny", "affirm"]) / max(1, len(gold))
     for name, score in scores.items():
         result |= {f"{name}_precision": score[0], f"{name}_recall": score[1], f"{name}_f1": score[2]}
     result |= {
@@ -75,11 +85,11 @@ def figures(gold: Sequence[str], polarities: Sequence[Polarity], spent: float) -
     return {key: round(value, 4) for key, value in result.items()} | {"n": len(gold)}
 
 
-def _scores(pairs: Counter[tuple[str, str]], name: str) -> tuple[float, float, float]:
+def _scores(pairs: Counter[tuple[str, str]], name: str, classes: Sequence[str]) -> tuple[float, float, float]:
     """Precision, recall and F1 of one class."""
     hit = pairs[name, name]
-    precision = hit / max(1, sum(pairs[gold, name] for gold in _CLASSES))
-    recall = hit / max(1, sum(pairs[name, judged] for judged in _CLASSES))
+    precision = hit / max(1, sum(pairs[gold, name] for gold in classes))
+    recall = hit / max(1, sum(pairs[name, judged] for judged in classes))
     return precision, recall, 2 * precision * recall / (precision + recall) if hit else 0.0
 
 

@@ -33,8 +33,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--penalty", type=float, default=10.0)
-    parser.add_argument("--word-penalty", type=float, default=40.0)
-    parser.add_argument("--topics-at-least", type=int, default=8)
+    parser.add_argument("--topics-at-least", type=int, default=3)
     parser.add_argument("--folds", type=int, default=10)
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -48,13 +47,13 @@ def main() -> None:
     for number in range(options.folds):
         train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         names = common([found[row] for row in train], [topics[row] for row in train], options.topics_at_least)
-        penalty = penalties(names, options.penalty, options.word_penalty)
+        penalty = penalties(names, options.penalty)
         weights = fit(matrix([found[row] for row in train], names), gold[train], penalty)
         guessed[test] = (matrix([found[row] for row in test], names) @ weights).argmax(axis=1)
     figures = {"accuracy": float((gold == guessed).mean()), "macro_f1": macro_f1(gold, guessed), "n": len(rows)}
     if options.write:
         names = common(found, topics, options.topics_at_least)
-        weights = fit(matrix(found, names), gold, penalties(names, options.penalty, options.word_penalty))
+        weights = fit(matrix(found, names), gold, penalties(names, options.penalty))
         table = {name: [round(float(value), 3) for value in weights[place]] for place, name in enumerate(names)}
         lines = [f"  {json.dumps(name)}: {json.dumps(table[name])}" for name in sorted(table) if any(table[name])]
         text = '{"classes": ' + json.dumps(list(CLASSES)) + ', "weights": {\n' + ",\n".join(lines) + "\n}}\n"
@@ -69,7 +68,7 @@ def common(found: Sequence[Mapping[str, float]], topics: Sequence[str], at_least
     for row, topic in zip(found, topics, strict=True):
         for name in row:
             seen[name].add(topic)
-    return sorted(name for name, where in seen.items() if len(where) >= (at_least if name.startswith("word") else 3))
+    return sorted(name for name, where in seen.items() if len(where) >= at_least)
 
 
 def matrix(found: Sequence[Mapping[str, float]], names: Sequence[str]) -> Matrix:
@@ -83,9 +82,9 @@ def matrix(found: Sequence[Mapping[str, float]], names: Sequence[str]) -> Matrix
     return result
 
 
-def penalties(names: Sequence[str], penalty: float, word_penalty: float) -> Matrix:
-    """How strongly each feature is held near zero: words more than rules, the bias hardly."""
-    values = [0.01 if name == "bias" else word_penalty if name.startswith("word") else penalty for name in names]
+def penalties(names: Sequence[str], penalty: float) -> Matrix:
+    """How strongly each feature is held near zero: the bias hardly."""
+    values = [0.01 if name == "bias" else penalty for name in names]
     return np.array(values)[:, None]
 
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 import stance
 from stance.comparing import Comparison, compare
 from stance.errors import SettingError, UnknownIdError, UnknownNameError
-from stance.grouping.settings import DEFAULT_THRESHOLD
 from stance.matching.words import WordMatcher
 from stance.model.assertion import Assertion, Stance
 from stance.model.corpus import Corpus
 from stance.model.source import Source
 from stance.model.topic import Decision, DecisionKind
+from stance.tabulating.selection import Selection
 from stories import MILL, main_source, written
 from strategies import corpora
 
@@ -58,7 +58,7 @@ def test_what_a_comparison_holds(mill: Comparison) -> None:
     assert ("c2",) == mill.unmatched
     assert {
         "matcher": WordMatcher().name,
-        "threshold": DEFAULT_THRESHOLD,
+        "threshold": WordMatcher().threshold,
         "linkage": "average",
     } == dict(mill.settings)
     assert () == mill.decisions
@@ -78,6 +78,28 @@ def test_markdown_and_json(mill: Comparison) -> None:
     """Both begin as documents of their kind."""
     assert mill.to_markdown().startswith("# The mill bridge\n")
     assert "The mill bridge" == json.loads(mill.to_json())["title"]
+
+
+def test_the_other_formats(mill: Comparison) -> None:
+    """Page, CSV, records, frames and chart hold the same assertions; a notebook shows what it is given."""
+    assert mill.to_html().startswith("<!doctype html>")
+    rows = mill.to_records()
+    assert {"c1", "u1", "v1"} & {row["assertion"] for row in rows}
+    assert len(rows) == len(mill.to_csv().splitlines()) - 1 == len(mill.to_pandas()) == len(mill.to_polars())
+    assert "https://vega.github.io/schema/vega-lite/v5.json" == mill.to_vegalite()["$schema"]
+    pieces = [mill._repr_html_(), mill.show("safety")._repr_html_(), mill.show()._repr_html_()]
+    assert [1, 1, 1] == [piece.count('<div class="stance-shown">') for piece in pieces]
+    assert ["Ines Varga" in piece for piece in pieces] == [True, True, True]
+    assert "Who disagrees with whom" in pieces[2]
+
+
+def test_a_selection_is_told(mill: Comparison) -> None:
+    """What was left out on purpose stands in the document's settings."""
+    document = mill.tables(selection=Selection(topics=("safety",), order="name")).document
+    assert "topic safety" == document["settings"]["shown"]  # type: ignore[index]  # a document is plain objects
+    assert "shown" not in mill.report.document["settings"]  # type: ignore[operator]  # as above
+    with pytest.raises(UnknownIdError, match="there is no topic 'safty' — did you mean 'safety'"):
+        mill.show("safty")
 
 
 def test_saving_follows_the_suffix(mill: Comparison, tmp_path: Path) -> None:

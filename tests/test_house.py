@@ -31,6 +31,7 @@ FLOORS = {
     "judging": 3,
     "tabulating": 4,
     "explaining": 4,
+    "inspecting": 4,
     "rendering": 5,
     "comparing": 6,
     "diffing": 7,
@@ -66,6 +67,7 @@ PUBLIC = [
     "UnknownIdError",
     "UnknownNameError",
     "WordMatcher",
+    "check_quotes",
     "compare",
     "load",
 ]

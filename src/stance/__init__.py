@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from stance.loading import load
     from stance.matching.similarity import Similarity
     from stance.matching.words import WordMatcher
+    from stance.verifying import check_quotes
 
 __all__ = [
     "Assertion",
@@ -66,6 +67,7 @@ __all__ = [
     "UnknownIdError",
     "UnknownNameError",
     "WordMatcher",
+    "check_quotes",
     "compare",
     "load",
 ]
@@ -74,6 +76,7 @@ _LAZY = {
     "Comparison": "stance.comparing",
     "Similarity": "stance.matching.similarity",
     "WordMatcher": "stance.matching.words",
+    "check_quotes": "stance.verifying",
     "compare": "stance.comparing",
     "load": "stance.loading",
 }

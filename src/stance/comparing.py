@@ -6,7 +6,7 @@ in the room that it names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,21 +15,29 @@ import attrs
 from stance.errors import SettingError
 from stance.explaining import Why, explain
 from stance.grouping.assembling import group
-from stance.grouping.settings import DEFAULT_THRESHOLD
 from stance.judging.judged import JudgedTopic
 from stance.judging.judging import TopicJudge
 from stance.matching.words import WordMatcher
 from stance.model.corpus import Corpus
-from stance.rendering import format_of_suffix, render
+from stance.rendering import format_of_suffix, notebook, render, render_bytes
+from stance.rendering.vegalite import heat_map
 from stance.rendering.writing import write_whole
+from stance.tabulating.choosing import in_order
+from stance.tabulating.frames import grid_of, pandas_frame, polars_frame, records
 from stance.tabulating.matrix import Matrix, disagreement_matrix
+from stance.tabulating.names import TABLES
 from stance.tabulating.report import as_report
-from stance.tabulating.tables import Report
+from stance.tabulating.selection import Selection, select
+from stance.tabulating.tables import Grid, Report, Value
 from stance.verifying import CheckedQuote, check_quotes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+    import polars as pl
+
+    from stance.judging.judge import Judge
     from stance.matching.similarity import FittedMatcher, Matcher, Progress
     from stance.model.topic import Decision
     from stance.reading.lexicon import Lexicon
@@ -41,9 +49,10 @@ def compare(
     corpus: Corpus,
     *,
     matcher: Matcher | None = None,
-    threshold: float = DEFAULT_THRESHOLD,
+    threshold: float | None = None,
     linkage: str = "average",
     lexicon: Lexicon | None = None,
+    judge: Judge | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Find which questions the sources of a corpus contest, who stands where, and on what evidence.
@@ -51,9 +60,12 @@ def compare(
     Args:
         corpus: What each source says.
         matcher: Decides what is about the same thing; the word matcher when left out.
-        threshold: From 0.0 ("same subject") to 1.0 ("only near-identical"): where grouping draws its line.
+        threshold: From 0.0 ("same subject") to 1.0 ("only near-identical"): where grouping draws its line; the
+            matcher's own line when left out.
         linkage: How groups are joined: `average`, `single` or `complete`.
         lexicon: Which words carry an attitude; the shipped one when left out.
+        judge: Reads the stances that nobody declared or decided, such as `stance.judging.judge.combine(model)`; when left
+            out, the lexicon does.
         progress: Called with a step's name, items done and items in all.
 
     Returns:
@@ -71,30 +83,26 @@ def compare(
     >>> [side.label for side in compare(corpus).contested[0].sides]
     ['affirm', 'doubt']
     """
+    matcher = matcher or WordMatcher()
+    threshold = matcher.threshold if threshold is None else threshold
     if not 0.0 <= threshold <= 1.0:
         message = f"threshold must be from 0.0 to 1.0 (got {threshold!r}) — 1.0 joins only what reads the same"
         raise SettingError(message)
-    matcher = matcher or WordMatcher()
 
     checked = check_quotes(corpus, corpus.folder or None, progress=progress and partial(progress, "checking quotes"))
     fitted = matcher.fit([assertion.text for assertion in corpus.assertions], synonyms=corpus.synonyms)
     grouping = group(corpus, fitted, threshold=threshold, linkage=linkage, progress=progress)
-    judge = TopicJudge(corpus, lexicon)
-    topics = [judge.judge(topic) for topic in grouping.topics if topic.members]
+    topic_judge = TopicJudge(corpus, lexicon, judge)
+    topics = [topic_judge.judge(topic) for topic in grouping.topics if topic.members]
 
     return Comparison(
         corpus=corpus,
-        topics=tuple(sorted(topics, key=_most_contested_first)),
+        topics=in_order(topics),
         unmatched=grouping.unmatched,
         checked=checked,
         settings={"matcher": matcher.name, "threshold": threshold, "linkage": linkage},
         matcher=fitted,
     )
-
-
-def _most_contested_first(topic: JudgedTopic) -> tuple[bool, int, int, str]:
-    origins = sorted(side.origins for side in topic.sides)
-    return not topic.contested, -sum(origins[:-1]), -len(topic.assertions), topic.id
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -147,17 +155,36 @@ class Comparison:
         """The contested topics as tables of plain data, and everything as one document."""
         return self.tables()
 
-    def tables(self, *, contested_only: bool = True) -> Report:
-        """The report with the contested topics only, or with all."""
+    def tables(
+        self,
+        *,
+        names: Sequence[str] = TABLES[:1],
+        selection: Selection | None = None,
+        contested_only: bool = True,
+    ) -> Report:
+        """Tables of plain data, and the topics in them as one document.
+
+        Args:
+            names: Of `side by side`, `who says what`, `who disagrees with whom`, `values`, `assertions`, `dossier`.
+            selection: Which topics, in which order; all of them when left out.
+            contested_only: Leave the topics without a disagreement out of the tables; the document has them.
+
+        Raises:
+            UnknownNameError: There is no such table, kind or order.
+            UnknownIdError: There is no such topic, source or voice.
+        """
         findings = {quote.assertion: quote.finding for quote in self.checked}
+        topics = self.topics if selection is None else select(self.topics, self.corpus, selection)
+        shown = {"shown": str(selection)} if selection and str(selection) else {}
         return as_report(
-            self.topics,
+            topics,
             self.corpus,
             findings,
-            self.settings,
+            {**self.settings, **shown},
             self.unmatched,
             self.decisions,
             contested_only=contested_only,
+            tables=names,
         )
 
     def why(self, left: str, right: str) -> Why:
@@ -173,6 +200,42 @@ class Comparison:
         """Everything, as JSON with a `schema_version`."""
         return render(self.report, "json")
 
+    def to_html(self) -> str:
+        """Everything, as one HTML page to send around."""
+        return render(self.report, "html")
+
+    def to_csv(self, table: str = "assertions") -> str:
+        """One table as CSV; what a spreadsheet would take for a formula has an apostrophe in front."""
+        return render(self.tables(names=[table], contested_only=False), "csv")
+
+    def to_records(self, table: str = "assertions") -> list[dict[str, Value]]:
+        """One table, a dictionary a row."""
+        return records(self._grid(table))
+
+    def to_pandas(self, table: str = "assertions") -> pd.DataFrame:
+        """One table as a pandas frame (extra `pandas`)."""
+        return pandas_frame(self._grid(table))
+
+    def to_polars(self, table: str = "assertions") -> pl.DataFrame:
+        """One table as a polars frame (extra `polars`)."""
+        return polars_frame(self._grid(table))
+
+    def to_vegalite(self) -> dict[str, object]:
+        """Who disagrees with whom, as a Vega-Lite 5 chart with its data inside."""
+        return heat_map(self.matrix, self.title)
+
+    def show(self, topic: str = "") -> notebook.Shown:
+        """One topic, or the matrix of voices where none is named, for the last line of a notebook cell."""
+        names, wanted = (TABLES[:1], (topic,)) if topic else (TABLES[2:3], ())
+        report = self.tables(names=names, selection=Selection(topics=wanted), contested_only=False)
+        return notebook.Shown(notebook.render(report))
+
+    def _repr_html_(self) -> str:
+        return notebook.render(self.report)
+
+    def _grid(self, table: str) -> Grid:
+        return grid_of(self.tables(names=[table], contested_only=False).tables[0])
+
     def save(self, path: str | Path, *, format_name: str = "") -> None:
         """Write the comparison to a file, whole or not at all; the format follows the suffix unless it is named."""
-        write_whole(path, render(self.report, format_name or format_of_suffix(path)))
+        write_whole(path, render_bytes(self.report, format_name or format_of_suffix(path)))

@@ -140,10 +140,15 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", _ignored().sub("", folded).casefold())
 
 
+# "He'll" is he, not hell; "China's" is China. The "n't" of "don't" stays: it turns the word round.
+_ENCLITICS = frozenset(("s", "ll", "re", "ve", "d", "m"))
+
+
 def _form(found: str) -> str:
-    """A matched word without its possessive, apostrophes and abbreviation dots."""
+    """A matched word without its possessive or enclitic verb, apostrophes and abbreviation dots."""
     if "'" in found:
-        return found.removesuffix("'s").replace("'", "")
+        word, _, tail = found.rpartition("'")
+        return (word if tail in _ENCLITICS else found).replace("'", "")
     if "." in found and not found[0].isdigit():
         return found.replace(".", "")
     return found
@@ -222,7 +227,11 @@ def stem(form: str) -> str:
     >>> stem("sources"), stem("producing")
     ('sourc', 'produc')
     """
-    return str(_stemmer().stemWord(form))
+    try:
+        return str(_stemmer().stemWord(form))
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, from a badly cut text: no word of any language.
+        return form
 
 
 @cache

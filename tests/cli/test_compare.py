@@ -74,6 +74,85 @@ def test_files_take_their_format_from_the_suffix(tmp_path: Path) -> None:
     assert "The mill bridge" == json.loads(data.read_text(encoding="utf-8"))["title"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--table", "who says what"], "Who says what"),
+        (["--table", "who disagrees with whom"], "Who disagrees with whom"),
+        (["--table", "values"], "Values"),
+        (["--table", "assertions"], "Assertions"),
+        (["--table", "dossier", "--topic", "safety"], "Why on this side"),
+    ],
+)
+def test_every_table_by_its_name(tmp_path: Path, arguments: list[str], expected: str) -> None:
+    """The table that was named is shown in place of the sides."""
+    result = run("compare", written(tmp_path, MILL), *arguments)
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert expected in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["--topic", "safety"], True),
+        (["--kind", "doubt"], True),
+        (["--kind", "quantity"], False),
+        (["--source", "union", "--sort", "name"], True),
+        (["--voice", "Ines Varga"], True),
+        (["--period", "1900"], False),
+    ],
+)
+def test_filters(tmp_path: Path, arguments: list[str], shown: bool) -> None:  # noqa: FBT001 -- a table
+    """What does not fit is left out, in every format."""
+    for name in ("jsonl", "terminal"):
+        result = run("compare", written(tmp_path, MILL), "-f", name, *arguments)
+        assert (0, "") == (result.exit_code, result.stderr)
+        assert shown is ("Ines Varga" in result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--topic", "safty"], "error: there is no topic 'safty' — did you mean 'safety'?"),
+        (["--table", "dossier"], "error: a dossier is about one topic — name it with --topic ID"),
+        (["-f", "xlsx"], "error: xlsx is not text — write it to a file: -o FILE.xlsx"),
+        (["--period", "soon"], "error: "),
+    ],
+)
+def test_what_cannot_be_shown(tmp_path: Path, arguments: list[str], expected: str) -> None:
+    """One line with the cure, and exit code 2."""
+    result = run("compare", written(tmp_path, MILL), *arguments)
+    assert (2, "", 1) == (result.exit_code, result.stdout, result.stderr.count("\n"))
+    assert result.stderr.startswith(expected)
+
+
+def test_a_topic_that_is_named_is_shown_even_if_quiet(tmp_path: Path) -> None:
+    """Nobody has to say --all for a topic that was asked for by its id."""
+    path = written(tmp_path, QUIET)
+    (topic,) = json.loads(run("compare", path, "-f", "json").stdout)["topics"]
+    assert topic["proposition"] not in run("compare", path).stdout
+    assert topic["proposition"] in run("compare", path, "--topic", topic["id"], "--width", 200).stdout
+
+
+def test_formulas_are_guarded_unless_raw(tmp_path: Path) -> None:
+    """A text that a spreadsheet would run has an apostrophe in front, on the screen and in files."""
+    path, target = written(tmp_path, MILL.replace("Ines Varga", "=HYPERLINK(1)")), tmp_path / "out.tsv"
+    assert "'=HYPERLINK(1)" in run("compare", path, "-f", "csv").stdout
+    raw = run("compare", path, "-f", "csv", "--formulas", "raw").stdout
+    assert "=HYPERLINK(1)" in raw
+    assert "'=HYPERLINK(1)" not in raw
+    run("compare", path, "-o", target)
+    assert "'=HYPERLINK(1)" in target.read_text(encoding="utf-8")
+
+
+def test_a_workbook_and_a_page_at_once(tmp_path: Path) -> None:
+    """Binary and text formats are written side by side, and nothing where one of them cannot be."""
+    book, page = tmp_path / "out.xlsx", tmp_path / "out.html"
+    assert 0 == run("compare", written(tmp_path, MILL), "-o", book, "-o", page).exit_code
+    assert book.read_bytes().startswith(b"PK")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
 def test_a_named_format_beats_the_suffix(tmp_path: Path) -> None:
     """-f json writes JSON into whatever file was named."""
     path = tmp_path / "out.data"
@@ -207,3 +286,19 @@ class TestSameBytes:
         straight, turned = (run("compare", folder, "-f", format_name, "--width", 100) for folder in (BRIDGE, tmp_path))
         assert (0, "", 0, "") == (straight.exit_code, straight.stderr, turned.exit_code, turned.stderr)
         assert straight.stdout == turned.stdout
+
+
+def test_another_matcher(tmp_path: Path) -> None:
+    """--matcher takes any matcher by its name, and its own line unless there is another."""
+    path = written(tmp_path, MILL)
+    for options, threshold in (((), 0.3), (("-t", "0.5"), 0.5)):
+        result = run("compare", path, "-f", "json", "--matcher", "rapidfuzz:token_set_ratio", *options)
+        settings = json.loads(result.stdout)["settings"]
+        assert ("rapidfuzz:token_set_ratio", threshold) == (settings["matcher"], settings["threshold"])
+
+
+def test_a_matcher_that_does_not_exist(tmp_path: Path) -> None:
+    """One line that names the nearest one, and exit code 2, before anything is read."""
+    result = run("compare", tmp_path / "nowhere.yaml", "--matcher", "wrods")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("error: unknown matcher 'wrods' — did you mean 'words'?")

@@ -72,3 +72,10 @@ def test_what_comes_in_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     shown = run("explain", path, "c1", "u1").stdout
     assert "[31mThe mill" in shown
     assert "\x1b" not in shown
+
+
+def test_another_matcher(tmp_path: Path) -> None:
+    """The reasons are those of the matcher that --matcher names."""
+    shown = run("explain", written(tmp_path, MILL), "c1", "u1", "--matcher", "rapidfuzz:token_set_ratio").stdout
+    assert "scorer: the mill bridge is safe for lorries. ~ the mill bridge is not safe for lorries." in shown
+    assert "grouping draws its line at 0.3" in shown

@@ -213,6 +213,10 @@ class Tabled:
         """The value alone."""
         return self.similarity(left, right).value
 
+    def key(self, text: str) -> str:
+        """Every text is a text of its own, but for its spelling."""
+        return normalise(text)
+
     def over(self, texts: Sequence[str]) -> TabledPairing:
         """These texts made comparable."""
         return TabledPairing(self, texts)

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from itertools import pairwise
 
-from stance.grouping.settings import DEFAULT_THRESHOLD, LINKAGES, broad_level
+from stance.grouping.settings import LINKAGES, broad_level
+from stance.matching.words import THRESHOLD
 
 
 def test_defaults() -> None:
     """The default threshold asks for questions and leaves the level of broadening to the corpus."""
-    assert 0.0 < DEFAULT_THRESHOLD < 1.0
-    assert broad_level(DEFAULT_THRESHOLD) is None
+    assert 0.0 < THRESHOLD < 1.0
+    assert broad_level(THRESHOLD) is None
     assert ("average", "complete", "single") == LINKAGES
 
 

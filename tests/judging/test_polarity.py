@@ -62,7 +62,7 @@ HELD = [
     (SAFE, "Nobody doubts that the vaccine is safe.", AFFIRM),
     (SAFE, "Some parents doubt that the vaccine is safe.", DOUBT),
     (HELP, "The state suspended all cooperation with the city.", DENY),
-    (HELP, "The state halted its talks, and nobody minded.", AFFIRM),
+    (HELP, "The state halted its talks, and nobody minded.", OBSERVE),
     (HELP, "Cooperation of the state with the city was suspended.", DENY),
     (HELP, "Cooperation between state and city has collapsed.", DENY),
     (HELP, "The state has never stopped cooperating with the city.", AFFIRM),
@@ -89,7 +89,7 @@ HELD = [
     (TAX, "The company never paid its taxes.", AFFIRM),
     (BUDGET, "The budget does not touch nurses.", DENY),
     (BUDGET, "There is no doubt that the budget cuts the number of nurses.", AFFIRM),
-    (BUDGET, "The budget, critics note, isn't popular.", AFFIRM),
+    (BUDGET, "The budget, critics note, isn't popular.", OBSERVE),
     (TRADE, "The ministry knew nothing about the smuggling.", DENY),
     (TRADE, "The ministry is fully aware of the smuggling.", AFFIRM),
 ]

@@ -140,7 +140,6 @@ class TestEdgesOfTheScale:
         assert 1.0 == nothing.similarity("The bridge", "a bridge").value
         assert 0 == len(nothing.over([]).edges().value)
 
-    @pytest.mark.xfail(raises=UnicodeEncodeError, reason="the stemmer refuses a lone surrogate")
     def test_a_lone_surrogate(self) -> None:
         """Half a character is a sign like others."""
         assert 1.0 == fitted().similarity("\ud800", "\ud800").value
@@ -270,7 +269,7 @@ class TestEdges:
     """The candidate pairs with their similarity."""
 
     def test_values_of_edges(self) -> None:
-        """Every edge has the value of its pair; pairs without an edge have no related word."""
+        """Every edge has the value of its pair; pairs without an edge have little in common."""
         edges = fitted().over(CORPUS).edges()
         values = square(CORPUS)
         found = dict(
@@ -281,9 +280,7 @@ class TestEdges:
             if pair in found:
                 assert values[pair] == pytest.approx(found[pair], abs=1e-9)
             else:
-                assert {"order"} >= {
-                    reason.kind for reason in fitted().similarity(*(CORPUS[one] for one in pair)).shared
-                }
+                assert values[pair] < 0.3
 
     def test_no_edge(self) -> None:
         """No text, or one, has no pair."""

@@ -8,8 +8,8 @@ from importlib import import_module
 import pytest
 
 from judged_nouns import bridge_report
-from stance.errors import UnknownNameError
-from stance.rendering import FORMATS, SUFFIXES, format_of_suffix, render
+from stance.errors import SettingError, UnknownNameError
+from stance.rendering import BINARY_FORMATS, FORMATS, SUFFIXES, format_of_suffix, render, render_bytes
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -26,12 +26,21 @@ def test_every_format_has_one_function_of_one_form(name: str) -> None:
 
 def test_every_suffix_names_a_format() -> None:
     """No suffix leads nowhere, and no format is without one."""
-    assert set(FORMATS) == set(SUFFIXES.values())
+    assert {*FORMATS, *BINARY_FORMATS} == set(SUFFIXES.values())
 
 
 def test_options_reach_the_format() -> None:
     """What a format takes is handed on."""
     assert render(bridge_report(), "terminal", width=60) != render(bridge_report(), "terminal", width=120)
+
+
+def test_bytes_of_every_format() -> None:
+    """A text format gives its text as UTF-8; a binary one gives bytes here and is no text."""
+    report = bridge_report()
+    assert render(report, "markdown").encode() == render_bytes(report, "markdown")
+    assert render_bytes(report, "xlsx").startswith(b"PK")
+    with pytest.raises(SettingError, match=r"xlsx is not text — write it to a file: -o FILE\.xlsx"):
+        render(report, "xlsx")
 
 
 def test_unknown_format() -> None:

@@ -59,7 +59,7 @@ def a_report(text: str) -> Report:
 def test_every_fact_is_shown(width: int) -> None:
     """Headings, counts, entries, disagreements, differences and silent sources are there at every width."""
     report = bridge_report()
-    shown = squeezed(render(report, width=width)) if width < 100 else render(report, width=width)
+    shown = squeezed(render(report, width=width)) if width < 120 else render(report, width=width)
     for table in report.tables:
         assert isinstance(table, Table)
         for row in table.rows:
@@ -70,10 +70,10 @@ def test_every_fact_is_shown(width: int) -> None:
                 *row.differences,
                 f"Silent: {', '.join(row.silent)}",
             ):
-                assert (squeezed(fact) if width < 100 else fact) in shown
+                assert (squeezed(fact) if width < 120 else fact) in shown
             for entry in (entry for cell in row.cells for entry in cell.entries):
                 for fact in (*entry.notes, entry.id, entry.text.split()[-1]):
-                    assert (squeezed(fact) if width < 100 else fact.split()[0]) in shown
+                    assert (squeezed(fact) if width < 120 else fact.split()[0]) in shown
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -29,8 +29,8 @@ def test_count_line_of_the_design() -> None:
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        (0, "4 sources, 3 origins, 5 voices: 2 affirm, 1 denies, 1 doubts, 1 qualifies; 2 silent"),
-        (1, "2 sources, 2 voices: 1 affirms, 1 gives another value; 4 silent"),
+        (0, "4 sources, 3 origins, 5 voices: 2 affirm, 1 denies, 1 doubts, 1 qualifies; 2 silent; contestedness 2"),
+        (1, "2 sources, 2 voices: 1 affirms, 1 gives another value; 4 silent; contestedness 1"),
         (2, "1 source, 1 voice: 1 observes; 5 silent"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from judged_nouns import a_reading, a_topic, bridge_corpus, bridge_findings, bridge_topics, contradiction, judged
 from stance.judging.judged import Disagreement, DisagreementKind
+from stance.model.assertion import Assertion
+from stance.model.corpus import Corpus
 from stance.tabulating.side_by_side import side_by_side
 from stance.tabulating.tables import Cell
 
@@ -89,8 +91,12 @@ def test_a_difference_without_ids() -> None:
 
 def test_many_ids_are_counted() -> None:
     """A long side is told by its first ids and a count."""
-    corpus = bridge_corpus()
-    many = contradiction(["a", "b", "c", "d", "e", "f"], ["p1"])
-    topic = a_topic(corpus, {"affirm": [judged(corpus, "p1", a_reading())]}, disagreements=[many])
+    corpus = Corpus.of([Assertion(f"It is {name}.", source="s", id=name) for name in (*"abcdef", "p1")])
+    many = contradiction([*"abcdef"], ["p1"])
+    sides = {
+        "affirm": [judged(corpus, name, a_reading()) for name in "abcdef"],
+        "deny": [judged(corpus, "p1", a_reading("deny"))],
+    }
+    topic = a_topic(corpus, sides, disagreements=[many])
     row = side_by_side([topic], corpus, {}).rows[0]
     assert ("contradiction: They say yes and no. [a, b, c, d and 2 more against p1]",) == row.disagreements

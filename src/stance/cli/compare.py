@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from stance.cli.running import FOUND, catching, load_corpus, show
-from stance.errors import UnknownNameError
-from stance.grouping.settings import DEFAULT_THRESHOLD, LINKAGES
-from stance.rendering import FORMATS, SUFFIXES, format_of_suffix, render
+from stance.errors import SettingError, UnknownNameError
+from stance.grouping.settings import LINKAGES
+from stance.rendering import BINARY_FORMATS, FORMATS, SUFFIXES, format_of_suffix, render, render_bytes
+from stance.tabulating.names import KINDS, ORDERS, TABLES
 
 if TYPE_CHECKING:
     from stance.tabulating.tables import Report
@@ -22,7 +23,13 @@ __all__ = ["compare"]
 
 @click.command()
 @click.argument("corpus")
-@click.option("-f", "--format", "format_name", metavar="NAME", help=f"{', '.join(FORMATS)}.  [default: terminal]")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help=f"{', '.join((*FORMATS, *BINARY_FORMATS))}.  [default: terminal]",
+)
 @click.option(
     "-o",
     "--output",
@@ -31,14 +38,44 @@ __all__ = ["compare"]
     metavar="FILE",
     help="Write to FILE; its suffix tells the format unless -f does. May be repeated.",
 )
+@click.option(
+    "--table",
+    "table",
+    type=click.Choice(TABLES),
+    default="side by side",
+    show_default=True,
+    metavar="NAME",
+    help=f"Which table: {', '.join(TABLES)} (of one --topic).",
+)
 @click.option("-a", "--all", "show_all", is_flag=True, help="Show the topics without a disagreement, too.")
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only this topic. May be repeated.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help=f"Only topics with one: {', '.join(KINDS)}.")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="Only topics on which this source speaks.")
+@click.option("--voice", "voices", multiple=True, metavar="ID", help="Only topics on which this voice speaks.")
+@click.option("--period", metavar="EDTF", help="Only topics about this time, or published in it: 2016, 2019/2021.")
+@click.option(
+    "--sort", type=click.Choice(ORDERS), default="contestedness", show_default=True, help="Which comes first."
+)
+@click.option(
+    "--formulas",
+    type=click.Choice(["guard", "raw"]),
+    default="guard",
+    show_default=True,
+    help="In csv and tsv: an apostrophe before what a spreadsheet would run, or the text as it is.",
+)
 @click.option(
     "-t",
     "--threshold",
     type=float,
-    default=DEFAULT_THRESHOLD,
+    help="From 0 (same subject) to 1 (only near-identical).  [default: the matcher's own]",
+)
+@click.option(
+    "--matcher",
+    "matcher_name",
+    default="words",
     show_default=True,
-    help="From 0 (same subject) to 1 (only near-identical).",
+    metavar="NAME",
+    help="What tells which assertions are about the same thing: words, rapidfuzz:SCORER, module:object, or a plug-in.",
 )
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="How groups join.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal table.")
@@ -49,41 +86,71 @@ def compare(
     corpus: str,
     format_name: str | None,
     outputs: tuple[str, ...],
+    table: str,
     show_all: bool,
-    threshold: float,
+    topics: tuple[str, ...],
+    kinds: tuple[str, ...],
+    sources: tuple[str, ...],
+    voices: tuple[str, ...],
+    period: str | None,
+    sort: str,
+    formulas: str,
+    threshold: float | None,
+    matcher_name: str,
     linkage: str,
     width: int | None,
     fail_on: str | None,
 ) -> None:
     """Show what the sources of CORPUS contest, side by side."""
     from stance.comparing import compare as compare_sources
+    from stance.matching.naming import matcher_named
+    from stance.model.period import Period
     from stance.rendering.writing import write_whole
+    from stance.tabulating.selection import Selection
 
-    # A format that does not exist should be said before the work, not after it.
+    # A format or matcher that does not exist should be said before the work, not after it.
+    matcher = matcher_named(matcher_name)
     named = _format_named(format_name) if format_name else ""
     formats = [named or format_of_suffix(path) for path in outputs]
-    comparison = compare_sources(load_corpus(corpus), threshold=threshold, linkage=linkage)
-    report = comparison.tables(contested_only=not show_all)
-    rendered = [render(report, name) for name in formats]
-    for path, text in zip(outputs, rendered, strict=True):
-        write_whole(path, text)
+    selection = Selection(
+        topics=topics,
+        kinds=kinds,
+        sources=sources,
+        voices=voices,
+        period=Period(period) if period else None,
+        order=sort,
+    )
+    if table == "dossier" and not topics:
+        message = "a dossier is about one topic — name it with --topic ID; -f json lists the ids"
+        raise SettingError(message)
+    comparison = compare_sources(load_corpus(corpus), matcher=matcher, threshold=threshold, linkage=linkage)
+    # Whoever names a topic wants to see it, contested or not.
+    report = comparison.tables(names=[table], selection=selection, contested_only=not (show_all or topics))
+    rendered = [render_bytes(report, name, **_options(name, formulas)) for name in formats]
+    for path, content in zip(outputs, rendered, strict=True):
+        write_whole(path, content)
     if not outputs:
-        show(_on_screen(report, named or "terminal", width))
+        show(_on_screen(report, named or "terminal", width, formulas))
     if fail_on and comparison.contested:
         raise SystemExit(FOUND)
 
 
 def _format_named(name: str) -> str:
     """The format of this name, or of the file suffix that people say instead (`md`)."""
-    found = name if name in FORMATS else SUFFIXES.get(f".{name.lower()}")
+    found = name if name in FORMATS or name in BINARY_FORMATS else SUFFIXES.get(f".{name.lower()}")
     if found is None:
-        raise UnknownNameError("format", name, sorted(FORMATS))
+        raise UnknownNameError("format", name, sorted({*FORMATS, *BINARY_FORMATS}))
     return found
 
 
-def _on_screen(report: Report, format_name: str, width: int | None) -> str:
+def _options(format_name: str, formulas: str) -> dict[str, str]:
+    """What only some formats take."""
+    return {"formulas": formulas} if format_name in {"csv", "tsv"} else {}
+
+
+def _on_screen(report: Report, format_name: str, width: int | None, formulas: str) -> str:
     if format_name != "terminal":
-        return render(report, format_name)
+        return render(report, format_name, **_options(format_name, formulas))
     columns = width or shutil.get_terminal_size((100, 24)).columns
     colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return render(report, format_name, width=columns, color=colored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from stance.cli.running import catching, load_corpus, show
-from stance.grouping.settings import DEFAULT_THRESHOLD, LINKAGES
+from stance.grouping.settings import LINKAGES
 
 __all__ = ["explain"]
 
@@ -14,17 +14,22 @@ __all__ = ["explain"]
 @click.argument("corpus")
 @click.argument("left")
 @click.argument("right")
-@click.option("-t", "--threshold", type=float, default=DEFAULT_THRESHOLD, show_default=True, help="As for compare.")
+@click.option("-t", "--threshold", type=float, help="As for compare.")
+@click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")
 @catching
-def explain(corpus: str, left: str, right: str, threshold: float, linkage: str) -> None:
+def explain(
+    *, corpus: str, left: str, right: str, threshold: float | None, matcher_name: str, linkage: str
+) -> None:
     """Say why the assertions LEFT and RIGHT of CORPUS are together or apart, and why they stand where they stand."""
     from stance.comparing import compare
+    from stance.matching.naming import matcher_named
     from stance.rendering.escaping import visible
 
+    matcher = matcher_named(matcher_name)
     loaded = load_corpus(corpus)
     # An id that does not exist should be said before the work, not after it.
     for name in (left, right):
         loaded.assertion(name)
-    why = compare(loaded, threshold=threshold, linkage=linkage).why(left, right)
+    why = compare(loaded, matcher=matcher, threshold=threshold, linkage=linkage).why(left, right)
     show(visible(str(why)) + "\n")

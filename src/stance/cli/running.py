@@ -13,9 +13,10 @@ import click
 from stance.errors import InputError, StanceError
 
 if TYPE_CHECKING:
+    from stance.loading import Loaded
     from stance.model.corpus import Corpus
 
-__all__ = ["COULD_NOT_RUN", "FOUND", "catching", "load_corpus", "say", "show"]
+__all__ = ["COULD_NOT_RUN", "FOUND", "catching", "load_corpus", "load_whole", "say", "show"]
 
 FOUND = 1
 COULD_NOT_RUN = 2
@@ -49,12 +50,17 @@ def catching(command: Callable[Options, None]) -> Callable[Options, None]:
 
 def load_corpus(path: str) -> Corpus:
     """The corpus at a path (or `-`); warnings go to standard error."""
+    return load_whole(path).corpus
+
+
+def load_whole(path: str) -> Loaded:
+    """The same, with what tells where in the files a thing stands."""
     from stance.loading import load_with_warnings
 
     loaded = load_with_warnings(path)
     for warning in loaded.warnings:
         say(f"warning: {warning}")
-    return loaded.corpus
+    return loaded
 
 
 def say(line: str) -> None:

@@ -28,8 +28,8 @@ class Bench:
     Attributes:
         corpus: The corpus.
         constraints: Bundles of assertions that must share a topic, and what people settled about them.
-        texts: The distinct normalised texts, sorted: first what assertions say, then topics' phrasings.
-        numbers: The number of each of these texts.
+        texts: The texts that differ to the matcher, sorted: first what assertions say, then topics' phrasings.
+        phrase_number: For each phrasing of a topic the number of its text.
         text_number: For the id of each assertion the number of its text.
         pairing: The texts made comparable.
     """
@@ -37,20 +37,29 @@ class Bench:
     corpus: Corpus
     constraints: Constraints
     texts: list[str]
-    numbers: dict[str, int]
+    phrase_number: dict[str, int]
     text_number: dict[str, int]
     pairing: Pairing
 
     @classmethod
     def of(cls, corpus: Corpus, matcher: FittedMatcher) -> Bench:
         """Fold, sort and number the texts of a corpus and of its topics."""
-        said = {assertion.id: normalise(assertion.text) for assertion in corpus.assertions}
-        phrased = {normalise(phrase) for topic in corpus.topics for phrase in (topic.proposition, *topic.also)}
-        spoken = set(said.values())
-        texts = [*sorted(spoken), *sorted(phrased - spoken)]
-        numbers = {text: number for number, text in enumerate(texts)}
-        text_number = {name: numbers[text] for name, text in said.items()}
-        return cls(corpus, constraints_of(corpus), texts, numbers, text_number, matcher.over(texts))
+        said = {assertion.id: matcher.key(assertion.text) for assertion in corpus.assertions}
+        phrases = [phrase for topic in corpus.topics for phrase in (topic.proposition, *topic.also)]
+        meant = {phrase: matcher.key(phrase) for phrase in phrases}
+        spoken = _first_texts((key, corpus.assertion(name).text) for name, key in said.items())
+        phrased = _first_texts((key, phrase) for phrase, key in meant.items() if key not in spoken)
+        keys = [*sorted(spoken, key=spoken.__getitem__), *sorted(phrased, key=phrased.__getitem__)]
+        texts = [spoken[key] if key in spoken else phrased[key] for key in keys]
+        number = {key: place for place, key in enumerate(keys)}
+        return cls(
+            corpus,
+            constraints_of(corpus),
+            texts,
+            {phrase: number[key] for phrase, key in meant.items()},
+            {name: number[key] for name, key in said.items()},
+            matcher.over(texts),
+        )
 
     def members(self, bundles: Iterable[int]) -> tuple[str, ...]:
         """The ids of the assertions in some bundles, sorted."""
@@ -65,3 +74,12 @@ class Bench:
         numbers = sorted({self.text_number[member] for member in members})
         step = -(-len(numbers) // MEMBERS_COMPARED) or 1
         return np.array(numbers[::step], dtype=np.int64)
+
+
+def _first_texts(keyed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each key the first, by spelling, of the normalised texts that have it."""
+    first: dict[str, str] = {}
+    for key, text in keyed:
+        normal = normalise(text)
+        first[key] = min(first.get(key, normal), normal)
+    return first

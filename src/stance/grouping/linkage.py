@@ -136,11 +136,7 @@ def _mutual_nearest(graph: _Graph, threshold: float, linkage: str) -> Numbers | 
     ties = value == best[right]
     np.minimum.at(nearest, right[ties], left[ties])
     mutual = (nearest[left] == right) & (nearest[right] == left)
-    # Ties can go round in a ring (a prefers b, b prefers c, c prefers a); the strongest edge with the lowest
-    # numbers is always free to join.
-    if not mutual.any():
-        first = np.lexsort((right, left, -value))[0]
-        mutual[first] = True
+    # The strongest edge with the lowest numbers is always among them, so every round joins something.
     home = np.arange(count, dtype=np.int64)
     home[right[mutual]] = left[mutual]
     return home

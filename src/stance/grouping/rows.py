@@ -14,7 +14,6 @@ import attrs
 import numpy as np
 
 from stance.matching.similarity import Edges
-from stance.text import normalise
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -65,7 +64,7 @@ class Rows:
         # Below -1 the second half of a key names a topic.
         for place, declared in enumerate(bench.corpus.topics):
             for phrase in (declared.proposition, *declared.also):
-                holders[bench.numbers[normalise(phrase)], -2 - place] = []
+                holders[bench.phrase_number[phrase], -2 - place] = []
         keys = sorted(holders)
         row = {key: place for place, key in enumerate(keys)}
         topics = [_topic_of(key, constraints.topics, position) for key in keys]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["BROAD_UP_TO", "DEFAULT_THRESHOLD", "LINKAGES", "broad_level"]
+__all__ = ["BROAD_UP_TO", "LINKAGES", "broad_level"]
 
-# Measured on public sets: the best line differs by set and is flat around this one (docs/decisions).
-DEFAULT_THRESHOLD = 0.15
 LINKAGES = ("average", "complete", "single")
 
 

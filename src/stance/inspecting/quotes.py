@@ -13,8 +13,8 @@ from stance.verifying import CheckedQuote, Finding, State
 __all__ = ["quote_problems"]
 
 _CURES = {
-    State.NEAR: "quote word for word, or mark what is left out with … and what is put in with [ ]",
-    State.AMBIGUOUS: "add a prefix:, a suffix: or a locator:, or quote more of the sentence",
+    State.NEAR: "quote word for word, or mark the changes with … and [ ]",
+    State.AMBIGUOUS: "quote more of the sentence, or add prefix:, suffix: or locator:",
     State.NOT_FOUND: "quote the source's own words, or remove the assertion",
 }
 _PLACES_SHOWN = 5
@@ -62,8 +62,8 @@ def _cure(source: Source) -> str:
 
 
 def _details(finding: Finding) -> str:
-    """The reason, what differs word by word, and where to look."""
-    parts = [finding.reason]
+    """The reason, what differs word by word, and where to look; what would help is the cure's part."""
+    parts = [finding.reason.partition("; ")[0] if finding.state is State.AMBIGUOUS else finding.reason]
     if finding.state is State.NEAR:
         parts.append(", ".join(_difference(*pair) for pair in finding.differences))
     if finding.places:
@@ -72,7 +72,8 @@ def _details(finding: Finding) -> str:
     elif finding.end:
         # What was found word for word need not be repeated.
         words = "" if finding.state is State.EXACT else f": {_clipped(finding.found)!r}"
-        parts.append(f"at {finding.start} to {finding.end}{words}")
+        where = "most like it is" if finding.state is State.NOT_FOUND else "at"
+        parts.append(f"{where} {finding.start} to {finding.end}{words}")
     told = "; ".join(part for part in parts if part)
     return f": {told}" if told else ""
 

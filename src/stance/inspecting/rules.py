@@ -43,7 +43,7 @@ RULES: Final = MappingProxyType(
         "ST402": Rule("unused", Level.NOTE, "No assertion and no decision names a declared topic."),
         "ST403": Rule("unused", Level.NOTE, "A source has no assertions."),
         "ST404": Rule("unused", Level.WARNING, "The name of a speaker is nearly that of a declared one."),
-        "ST411": Rule("suspicious", Level.WARNING, "A text has no verb."),
+        "ST411": Rule("suspicious", Level.WARNING, "A text seems to have no finite verb."),
         "ST412": Rule("suspicious", Level.WARNING, "A text refers to something that stands outside of it."),
         "ST413": Rule("suspicious", Level.WARNING, "A text has more than sixty words."),
         "ST414": Rule("suspicious", Level.WARNING, "A text holds two assertions."),

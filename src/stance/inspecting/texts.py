@@ -11,18 +11,19 @@ from stance.inspecting.scripts import mixed_words
 from stance.inspecting.verbs import lacks_verb
 from stance.reading.tokens import Token, read_tokens, word_set
 from stance.reading.verbs import CLAIM_NOUNS
-from stance.text import word_forms
 
 __all__ = ["MOST_WORDS", "Doubt", "doubts_of"]
 
 MOST_WORDS: Final = 60
 _FEWEST_WORDS_OF_A_SENTENCE: Final = 3
 _POINTING: Final = word_set("such these those this")
-_PRONOUNS: Final = word_set("he she they his her their its them him these those this such it")
-# "This year" is a date, "those who" says in the next words whom it means.
-_AFTER_POINTING: Final = word_set("year month week day morning evening summer winter spring autumn fall century decade who that with in of as")
+_PRONOUNS: Final = word_set("he she they his her their its them him these this such it")
+# "This year" is a date.
+_AFTER_POINTING: Final = word_set("year month week day morning evening summer winter spring autumn fall century decade")
 # "It is unclear whether": the word refers to what follows.
-_AFTER_IT: Final = word_set("is was 's will would may might could can has had seems seemed appears appeared remains remained takes took turns turned")
+_AFTER_IT: Final = word_set(
+    "is was 's will would may might could can has had seems seemed appears appeared remains remained takes took turns turned should sounds looks"
+)
 _EVIDENT: Final = CLAIM_NOUNS - {"evidence", "charge", "charges", "report", "reports", "statement", "statements"}
 
 
@@ -44,11 +45,11 @@ def doubts_of(text: str) -> Iterator[Doubt]:
     ["refers to something outside of it: 'Such claims'"]
     """
     if lacks_verb(text):
-        yield Doubt("ST411", "has no verb", "write what is said of it: a whole sentence")
+        yield Doubt("ST411", "seems to have no finite verb", "write a whole sentence: who says or does what")
     tokens = read_tokens(text)
     if reference := _open_reference(tokens):
         yield Doubt("ST412", f"refers to something outside of it: {reference!r}", "name what is meant")
-    if (count := len(word_forms(text))) > MOST_WORDS:
+    if (count := len(text.split())) > MOST_WORDS:
         yield Doubt("ST413", f"has {count} words, more than {MOST_WORDS}", "say it in fewer, or in several assertions")
     if (sentences := _sentences(tokens)) > 1:
         yield Doubt("ST414", f"holds {sentences} sentences", "make an assertion of each")
@@ -72,7 +73,8 @@ def _open_reference(tokens: Sequence[Token]) -> str:
         # "Such claims" points back wherever it stands; "such claims that" would say which.
         if here.word in _POINTING and following.word in _EVIDENT:
             return f"{here.text} {following.text}"
-    if len(words) < 2 or words[0].word not in _PRONOUNS:
+    # In a quotation that opens a text, a pronoun is the quoted voice's own.
+    if len(words) < 2 or words[0].word not in _PRONOUNS or not tokens[0].is_word:
         return ""
     first, second = words[:2]
     explained = (first.word in _POINTING and second.word in _AFTER_POINTING) or (

@@ -20,9 +20,9 @@ _IRREGULAR: Final = word_set("""arose ate beat became began bent bet blew bore b
     known shown grown driven drawn broken chosen fallen written spoken stolen worn beaten frozen hidden risen
     isnt arent wasnt werent dont doesnt didnt wont cant couldnt wouldnt shouldnt hasnt havent hadnt cannot aint""")
 _VERBS: Final = AUXILIARIES | FINITE | VERBS | _IRREGULAR
-# After these a verb has no ending, and no list holds all verbs.
-_PLURAL_SUBJECTS: Final = word_set("""i you we they people men women children police and both many most few some all these those who that which
-    data media criteria phenomena mice feet teeth everyone lets im youre were theyre its hes shes thats theres whos""")
+# After these a verb has no ending, and no list holds all verbs; "it's" and "there's" lose theirs with the possessives.
+_PLURAL_SUBJECTS: Final = word_set("""i you we they people men women children police and both many most few some all these those who which
+    data media criteria phenomena mice feet teeth everyone lets im youre theyre it he she that here there""")
 # Only where one of these stands is the text English for certain, and the lists apply.
 _ENGLISH: Final = word_set("the of from with for by to")
 

@@ -9,6 +9,7 @@ import attrs
 from stance.model.assertion import Assertion, Commitment, Stance
 from stance.model.corpus import Voice
 from stance.model.grouped import Cohesion
+from stance.model.period import Period
 from stance.model.source import Source
 from stance.reading.cues import Cue
 from stance.reading.quantities import StatedQuantity
@@ -57,6 +58,9 @@ class Reading:
         aligned: The share of the proposition's content words that the text covers, 0.0 to 1.0.
         quantities: The numbers that the text states.
         explanation: One plain sentence.
+        scope: Words that restrict the text to a part of what the proposition is about: `scheduled`, `for lorries`.
+        period: The period of which the text speaks by its own words, a month or longer; None where it states none or
+            several. What is declared (`Assertion.about`) comes before it.
     """
 
     stance: Stance
@@ -67,6 +71,8 @@ class Reading:
     aligned: float = 0.0
     quantities: tuple[StatedQuantity, ...] = ()
     explanation: str = ""
+    scope: tuple[str, ...] = ()
+    period: Period | None = None
 
 
 @attrs.frozen
@@ -96,6 +102,11 @@ class JudgedAssertion:
     def text(self) -> str:
         """The assertion's sentence."""
         return self.assertion.text
+
+    @property
+    def about(self) -> Period | None:
+        """The period spoken of: declared, else read from the text, else None."""
+        return self.assertion.about or self.reading.period
 
 
 @attrs.frozen
@@ -157,7 +168,8 @@ class Difference:
 
     Attributes:
         kind: In which way.
-        axis: On which axis they differ, or which axis is not stated: `about`, `unit`, `compared to`.
+        axis: On which axis they differ, or which axis is not stated: `about`, `scope`, `unit`,
+            `compared to`.
         left: Ids of the assertions on one side.
         right: Ids of the assertions on the other.
         explanation: One plain sentence.

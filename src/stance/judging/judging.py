@@ -1,32 +1,39 @@
 """One topic -> how each assertion stands to its proposition, the sides, the disagreements and the differences.
 
-What a person declared comes first, then what a person decided, then the lexicon; and "no cue found" is said.
+What a person declared comes first, then what a person decided, then the judge; and "no cue found" is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from stance.judging.alignment import synonym_table
+from stance.judging.fillings import compare_fillings
+from stance.judging.judge import Judge, LexiconJudge, Verdict, ask
 from stance.judging.judged import JudgedAssertion, JudgedTopic, Reading
 from stance.judging.opposing import compare_stances
-from stance.judging.polarity import judge_polarity
+from stance.judging.origins import with_shared_origins
+from stance.judging.scopes import read_scope
 from stance.judging.sides import sides_of
 from stance.judging.values import compare_values
 from stance.model.assertion import Assertion, Commitment, Stance
 from stance.model.topic import DecisionKind
 from stance.reading.attribution import split_attribution
 from stance.reading.lexicon import Lexicon, default_lexicon
+from stance.reading.periods import read_periods
 from stance.reading.quantities import read_quantities
 
 if TYPE_CHECKING:
     from stance.model.corpus import Corpus
     from stance.model.grouped import GroupedTopic
+    from stance.model.period import Period
 
 __all__ = ["TopicJudge"]
+
+_A_MONTH: Final = 27
 
 
 class TopicJudge:
@@ -35,19 +42,24 @@ class TopicJudge:
     Args:
         corpus: Where assertions, voices and decisions are looked up.
         lexicon: Which words carry an attitude; the shipped one when left out.
+        judge: Reads the stances that no person settled; when left out, the lexicon with the corpus's synonyms.
     """
 
-    def __init__(self, corpus: Corpus, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, corpus: Corpus, lexicon: Lexicon | None = None, judge: Judge | None = None) -> None:
         self._corpus = corpus
         self._sources = sorted(corpus.sources, key=lambda source: source.id)
-        self._lexicon = lexicon or default_lexicon()
-        self._synonyms = synonym_table(corpus.synonyms)
+        self._judge = judge or LexiconJudge(lexicon or default_lexicon(), synonym_table(corpus.synonyms))
         self._decided = _decided_stances(corpus)
 
     def judge(self, topic: GroupedTopic) -> JudgedTopic:
         """Judge every assertion of a topic against its proposition, and the sides against each other."""
-        assertions = tuple(self._judged(name, topic) for name in topic.members)
+        texts = [self._corpus.assertion(name).text for name in topic.members]
+        verdicts = ask(self._judge, texts, topic.proposition)
+        assertions = with_shared_origins(
+            [self._judged(name, topic, verdict) for name, verdict in zip(topic.members, verdicts, strict=True)]
+        )
         by_stance, by_time = compare_stances(assertions)
+        by_answer, other_answers = compare_fillings(assertions, topic.proposition)
         by_value, not_by_value, other_values = compare_values(assertions)
         speaking = {judged.source.id for judged in assertions}
         return JudgedTopic(
@@ -55,34 +67,36 @@ class TopicJudge:
             proposition=topic.proposition,
             proposed=topic.proposed,
             assertions=assertions,
-            sides=sides_of(assertions, other_values),
-            disagreements=(*by_value, *by_stance),
+            sides=sides_of(assertions, other_values, other_answers),
+            disagreements=(*by_value, *by_answer, *by_stance),
             differences=(*not_by_value, *by_time),
             silent=tuple(source for source in self._sources if source.id not in speaking),
             cohesion=topic.cohesion,
         )
 
-    def _judged(self, name: str, topic: GroupedTopic) -> JudgedAssertion:
+    def _judged(self, name: str, topic: GroupedTopic, verdict: Verdict) -> JudgedAssertion:
         assertion = self._corpus.assertion(name)
         return JudgedAssertion(
             assertion,
             self._corpus.source(assertion.source),
             self._corpus.voice(assertion),
             self._corpus.origin(assertion.source),
-            self._reading(assertion, topic),
+            self._reading(assertion, topic, verdict),
         )
 
-    def _reading(self, assertion: Assertion, topic: GroupedTopic) -> Reading:
-        read = judge_polarity(assertion.text, topic.proposition, self._lexicon, synonyms=self._synonyms)
+    def _reading(self, assertion: Assertion, topic: GroupedTopic, verdict: Verdict) -> Reading:
+        published = self._corpus.source(assertion.source).published
         reading = Reading(
-            stance=read.stance,
-            explicit=read.explicit,
-            by="lexicon" if read.explicit else "default",
+            stance=verdict.stance,
+            explicit=verdict.explicit,
+            by=verdict.by or self._judge.name,
             commitment=_commitment(assertion),
-            cues=read.cues,
-            aligned=round(read.aligned, 4),
-            quantities=read_quantities(assertion.text, self._corpus.source(assertion.source).published),
-            explanation=read.explanation,
+            cues=verdict.cues,
+            aligned=round(verdict.aligned, 4),
+            quantities=read_quantities(assertion.text, published),
+            explanation=verdict.explanation,
+            scope=read_scope(assertion.text, topic.proposition),
+            period=_period(assertion.text, published),
         )
         settled, by = assertion.stance, "declared"
         if settled is None:
@@ -104,6 +118,18 @@ def _decided_stances(corpus: Corpus) -> Mapping[tuple[str, str], Stance]:
         for decision in corpus.decisions
         if decision.kind is DecisionKind.STANCE and decision.stance is not None
     }
+
+
+def _period(text: str, published: Period | None) -> Period | None:
+    """The one period of a month or more of which a text speaks; a day is rather when something was said or printed."""
+    found = {stated.period for stated in read_periods(text, published) if stated.period is not None}
+    periods = [period for period in found if _is_long(period)]
+    return periods[0] if len(periods) == 1 else None
+
+
+def _is_long(period: Period) -> bool:
+    first, last = period.earliest, period.latest
+    return first is None or last is None or (last - first).days >= _A_MONTH
 
 
 def _commitment(assertion: Assertion) -> Commitment:

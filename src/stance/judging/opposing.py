@@ -1,9 +1,9 @@
-"""Judged assertions -> where stances oppose each other, and where only the times of which they speak do."""
+"""Judged assertions -> where stances oppose each other, and where only the times or the parts of which they speak do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from stance.judging.answers import other_answer
 from stance.judging.judged import (
@@ -36,15 +36,16 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
 
     Returns:
         A disagreement for each pair of opposed stances that meets in time, and a difference in time for those whose
-        stated periods never overlap. An assertion without a stated period meets every other. One assertion may be part
-        of both: it meets one of the other side and misses another.
+        stated periods never overlap. An assertion without a stated period meets every other. A denial that is
+        restricted to a part ("no scheduled precursors") which the affirmation does not name is a difference in scope.
+        One assertion may be part of all three: it meets one of the other side and misses another.
     """
     disagreements: list[Disagreement] = []
     differences: list[Difference] = []
     for one, two, kind in _OPPOSED:
         left = [judged for judged in assertions if _standing(judged) == one]
         right = [judged for judged in assertions if _standing(judged) == two]
-        meeting = _facing(left, right, _meet)
+        meeting = _facing(left, right, _meet if kind is not DisagreementKind.CONTRADICTION else _meet_whole)
         if meeting:
             told = f"{_told(meeting[0], one, _why)}, but {_told(meeting[1], two, _why)}."
             disagreements.append(Disagreement(kind, *_ids(meeting), told))
@@ -52,6 +53,10 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
         if missing:
             told = f"{_told(missing[0], one, _when)}, but {_told(missing[1], two, _when)} for another time."
             differences.append(Difference(DifferenceKind.TIME, "about", *_ids(missing), told))
+        parted = _facing(left, right, _part) if kind is DisagreementKind.CONTRADICTION else None
+        if parted:
+            told = f"{_told(parted[0], one, _scope)}, but {_told(parted[1], two, _scope)} of another part."
+            differences.append(Difference(DifferenceKind.SCOPE, "scope", *_ids(parted), told))
     return tuple(disagreements), tuple(differences)
 
 
@@ -63,34 +68,54 @@ def _standing(judged: JudgedAssertion) -> str:
 _Facing = tuple[list[JudgedAssertion], list[JudgedAssertion]]
 
 
-def _meet(one: Period | None, two: Period | None) -> bool:
-    return one is None or two is None or one.overlaps(two)
+class _Ground(NamedTuple):
+    """Of what an assertion speaks: of which time and, where it restricts itself, of which part."""
+
+    period: Period | None
+    scope: tuple[str, ...]
 
 
-def _miss(one: Period | None, two: Period | None) -> bool:
+def _ground(judged: JudgedAssertion) -> _Ground:
+    return _Ground(judged.about, judged.reading.scope)
+
+
+def _meet(one: _Ground, two: _Ground) -> bool:
+    return one.period is None or two.period is None or one.period.overlaps(two.period)
+
+
+def _miss(one: _Ground, two: _Ground) -> bool:
     return not _meet(one, two)
+
+
+def _part(affirming: _Ground, denying: _Ground) -> bool:
+    """Whether the denial is restricted to what the affirmation does not name; a plain denial denies every part."""
+    return _meet(affirming, denying) and not set(denying.scope) <= set(affirming.scope)
+
+
+def _meet_whole(affirming: _Ground, denying: _Ground) -> bool:
+    return _meet(affirming, denying) and not _part(affirming, denying)
 
 
 def _facing(
     left: Sequence[JudgedAssertion],
     right: Sequence[JudgedAssertion],
-    relation: Callable[[Period | None, Period | None], bool],
+    relation: Callable[[_Ground, _Ground], bool],
 ) -> _Facing | None:
-    """Those of each side whose period has the relation to that of one on the other; None where there are none.
+    """Those of each side whose ground has the relation to that of one on the other; None where there are none.
 
     The first of the left and the first of the right have it to each other, because these two are named to the reader.
     """
-    # Many assertions share few periods, so comparing the periods spares us the n² of comparing the assertions.
-    heres = dict.fromkeys(judged.assertion.about for judged in left)
-    theres = dict.fromkeys(judged.assertion.about for judged in right)
+    # Many assertions share few grounds, so comparing the grounds spares us the n² of comparing the assertions.
+    heres = dict.fromkeys(_ground(judged) for judged in left)
+    theres = dict.fromkeys(_ground(judged) for judged in right)
     facing = {here: [there for there in theres if relation(here, there)] for here in heres}
-    lefts = [judged for judged in left if facing[judged.assertion.about]]
+    lefts = [judged for judged in left if facing[_ground(judged)]]
     if not lefts:
         return None
     faced = {there for found in facing.values() for there in found}
-    first = set(facing[lefts[0].assertion.about])
-    rights = [judged for judged in right if judged.assertion.about in faced]
-    rights.sort(key=lambda judged: judged.assertion.about not in first)
+    first = set(facing[_ground(lefts[0])])
+    rights = [judged for judged in right if _ground(judged) in faced]
+    rights.sort(key=lambda judged: _ground(judged) not in first)
     return lefts, rights
 
 
@@ -128,4 +153,9 @@ def _why(judged: JudgedAssertion) -> str:
 
 
 def _when(judged: JudgedAssertion) -> str:
-    return str(judged.assertion.about)
+    declared = judged.assertion.about
+    return str(declared) if declared is not None else f"{judged.reading.period}, read from the text"
+
+
+def _scope(judged: JudgedAssertion) -> str:
+    return ", ".join(f"“{word}”" for word in judged.reading.scope) or "unrestricted"

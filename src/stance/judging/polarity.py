@@ -22,7 +22,8 @@ __all__ = ["Polarity", "View", "decide", "judge_polarity"]
 
 View = Literal["holder", "outlet"]
 _DECIDES = 0.95
-_COVERS_AT_LEAST = 0.15
+# One word in four is often no more than the subject: of such texts without a cue more deny than affirm.
+_COVERS_AT_LEAST = 0.26
 
 
 @attrs.frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from stance.judging.answers import other_answer
@@ -15,12 +16,17 @@ SIDE_ORDER: Final = (Stance.AFFIRM, Stance.QUALIFY, Stance.DOUBT, Stance.DENY, S
 _AGAINST: Final = (Stance.DENY, Stance.DOUBT)
 
 
-def sides_of(assertions: Sequence[JudgedAssertion], other_values: Mapping[str, str]) -> tuple[Side, ...]:
+def sides_of(
+    assertions: Sequence[JudgedAssertion],
+    other_values: Mapping[str, str],
+    other_answers: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Side, ...]:
     """Group the assertions of a topic into sides.
 
     Args:
         assertions: In the order of their ids.
         other_values: For the id of each assertion that gives another number than most, the value that it gives.
+        other_answers: The same for each assertion that puts another name into the same sentence.
 
     Returns:
         Affirm first, then other answers and other values in the order of their text, then qualify, doubt, deny,
@@ -29,16 +35,16 @@ def sides_of(assertions: Sequence[JudgedAssertion], other_values: Mapping[str, s
     found: dict[tuple[str, Stance], list[JudgedAssertion]] = {}
     for judged in assertions:
         stance = judged.reading.stance
-        found.setdefault((_label(judged, other_values), stance), []).append(judged)
+        found.setdefault((_label(judged, other_values, other_answers), stance), []).append(judged)
     return tuple(
         Side(label or stance.value, stance, tuple(members))
         for (label, stance), members in sorted(found.items(), key=lambda item: _rank(*item[0]))
     )
 
 
-def _label(judged: JudgedAssertion, other_values: Mapping[str, str]) -> str:
+def _label(judged: JudgedAssertion, other_values: Mapping[str, str], other_answers: Mapping[str, str]) -> str:
     """What sets the assertion apart from others of its stance; empty for nothing."""
-    answer = other_answer(judged.reading)
+    answer = other_answer(judged.reading) or other_answers.get(judged.id, "")
     if answer:
         return f"other answer: {answer}"
     value = "" if judged.reading.stance in _AGAINST else other_values.get(judged.id, "")

@@ -1,7 +1,7 @@
 """Trained: one text and one proposition come in; the stance that fitted weights give goes out, as a sum that can be read.
 
-The features are what the rules find (their decision, their sums, each rule with the stance it supports), the share of the
-proposition that the text covers, and a few hundred words outside it. The weights in `weights.json` were fitted by
+The features are what the rules find and nothing else: their decision, their sums, each rule with the stance it supports, and
+the share of the proposition that the text covers. The weights in `weights.json` were fitted by
 `benchmarks/train_stance.py` on news headlines labelled from the outlet's point of view, so this judges in the view "outlet".
 """
 
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import attrs
 
 from stance.judging.polarity import Polarity, decide
-from stance.judging.seeing import Seen, prepare, read_text
+from stance.judging.seeing import prepare, read_text
 from stance.judging.weighing import weigh
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue
@@ -143,15 +143,7 @@ def _read(text: str, proposition: str, lexicon: Lexicon) -> _Read:
     found |= {f"kind:{match.entry.kind}": 1.0 for match in seen.matches}
     found |= {f"asked:{kind}": 1.0 for kind in sorted(asked.kinds)}
     found |= {f"asked:{token.word}": 1.0 for token in asked.tokens if token.word in _TENSES}
-    return _Read(found | _words(seen), cues, explicit, share)
-
-
-def _words(seen: Seen) -> dict[str, float]:
-    """Words and pairs of words; the proposition's own count as one and the same."""
-    words = ["*" if place >= 0 else token.word for token, place in zip(seen.tokens, seen.alignment.places, strict=True)]
-    single = {f"word:{word}": 1.0 for word in words if word != "*"}
-    pairs = {f"words:{first} {second}": 1.0 for first, second in zip(["^", *words], [*words, "$"], strict=True)}
-    return single | pairs
+    return _Read(found, cues, explicit, share)
 
 
 def _weighed(found: Mapping[str, float], weights: Weights) -> dict[str, tuple[float, ...]]:

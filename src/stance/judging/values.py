@@ -15,9 +15,10 @@ from stance.judging.judged import (
     DisagreementKind,
     JudgedAssertion,
 )
-from stance.judging.quantities import QuantityVerdict, compare
+from stance.judging.quantities import QuantityVerdict, compare, pair
+from stance.judging.subjects import why_not_one_subject
 from stance.model.assertion import Stance
-from stance.model.quantity import Quantity
+from stance.model.quantity import Quantity, UnitKind
 
 __all__ = ["compare_values"]
 
@@ -32,11 +33,13 @@ class _Stated:
         quantity: The number, with the assertion's period where the text states none.
         assertions: Their ids, in order.
         origins: The independent origins from which it comes.
+        text: What the first of the assertions says.
     """
 
     quantity: Quantity
     assertions: tuple[str, ...]
     origins: frozenset[str]
+    text: str
 
 
 def compare_values(assertions: Sequence[JudgedAssertion]) -> ValuesCompared:
@@ -62,7 +65,11 @@ def compare_values(assertions: Sequence[JudgedAssertion]) -> ValuesCompared:
     for one, two in _pairs(stated):
         left, right = stated[one], stated[two]
         found = compare(left.quantity, right.quantity)
-        if found.verdict is QuantityVerdict.DIFFER:
+        reason = _reason_apart(left, right) if found.verdict is QuantityVerdict.DIFFER else ""
+        if reason:
+            told = f"{left.quantity} and {right.quantity} cannot be compared: {reason}."
+            apart.setdefault((DifferenceKind.NOT_COMPARABLE, "subject"), []).append(_Apart(left, right, told))
+        elif found.verdict is QuantityVerdict.DIFFER:
             told = f"{_between(left, right)}, {found.explanation}"
             disagreements.append(Disagreement(DisagreementKind.QUANTITY, left.assertions, right.assertions, told))
             opposed.setdefault(one, set()).add(two)
@@ -113,6 +120,7 @@ def _named(assertions: Sequence[str]) -> str:
 def _stated(assertions: Sequence[JudgedAssertion]) -> list[_Stated]:
     """The distinct numbers that are given, in the order of their first assertion."""
     holders: dict[Quantity, dict[str, str]] = {}
+    texts: dict[Quantity, str] = {}
     for judged in assertions:
         if judged.reading.stance in (Stance.DENY, Stance.DOUBT) and judged.reading.cues:
             continue
@@ -121,7 +129,23 @@ def _stated(assertions: Sequence[JudgedAssertion]) -> list[_Stated]:
             if quantity.period is None and judged.assertion.about is not None:
                 quantity = attrs.evolve(quantity, period=judged.assertion.about)
             holders.setdefault(quantity, {})[judged.id] = judged.origin
-    return [_Stated(quantity, tuple(holding), frozenset(holding.values())) for quantity, holding in holders.items()]
+            texts.setdefault(quantity, judged.text)
+    return [
+        _Stated(quantity, tuple(holding), frozenset(holding.values()), texts[quantity])
+        for quantity, holding in holders.items()
+    ]
+
+
+# A count says what it counts, a length what it measures; of these the number itself does not say of what they are.
+_UNSAID: Final = frozenset((UnitKind.SHARE, UnitKind.CURRENCY, UnitKind.NUMBER))
+
+
+def _reason_apart(left: _Stated, right: _Stated) -> str:
+    """Why two shares, sums of money or bare numbers are not about one thing; empty where they may be."""
+    kind = left.quantity.kind
+    if kind not in _UNSAID:
+        return ""
+    return why_not_one_subject(left.text, right.text, by_name=kind is UnitKind.SHARE)
 
 
 def _pairs(stated: Sequence[_Stated]) -> Iterator[tuple[int, int]]:
@@ -132,7 +156,17 @@ def _pairs(stated: Sequence[_Stated]) -> Iterator[tuple[int, int]]:
         groups.setdefault(number.assertions, []).append(place)
     for here, there in combinations(groups, 2):
         if set(here).isdisjoint(there):
-            yield from ((min(pair), max(pair)) for pair in product(groups[here], groups[there]))
+            yield from _matched(stated, groups[here], groups[there])
+
+
+def _matched(stated: Sequence[_Stated], here: Sequence[int], there: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of the numbers of two statements: each that has a counterpart in the other only with it."""
+    matches = pair([stated[place].quantity for place in here], [stated[place].quantity for place in there])
+    partners = {here[one]: there[two] for one, two, _ in matches}
+    taken = set(partners.values())
+    for one, two in product(here, there):
+        if partners.get(one, two) == two and (one in partners or two not in taken):
+            yield min(one, two), max(one, two)
 
 
 def _other_values(stated: Sequence[_Stated], opposed: Mapping[int, set[int]], support: Sequence[int]) -> dict[str, str]:

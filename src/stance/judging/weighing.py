@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
+from stance.judging.places import are_compatible
 from stance.judging.roles import find_role, other_filler
 from stance.judging.seeing import Proposition, Seen
 from stance.model.assertion import Stance
@@ -24,6 +25,7 @@ _NEGATED_WITHIN = 3
 _NEAR = 5
 _SUBJECT_WITHIN = 10
 _LEANS, _DECIDES = 0.6, 1.0
+_OUTWEIGHS = 1.5
 # "The mayor could resign" asks about a possibility: then "might" in a text is content.
 _COMMENTS = frozenset({CueKind.REPORT, CueKind.MODAL, CueKind.PROSPECT})
 _NEGATABLE = frozenset({CueKind.DENIAL, CueKind.DOUBT, CueKind.CONFIRM, CueKind.IMPLICATIVE, CueKind.REPORT})
@@ -32,6 +34,8 @@ _DOING = word_set("""agree agrees agreed decide decides decided choose chose beg
     move moved moves plan plans planned continue continues continued going want wants wanted decision threat order ordered
     orders forced had has have likely""")
 _DOING_WITHIN = 2
+_NONE = frozenset(["no", "without", "any"])
+_RELATIVE = frozenset(["that", "which", "who", "whose", "where"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "has", "have", "had"])
 
 
@@ -96,7 +100,7 @@ def _of_the_opposite(cues: list[Cue], seen: Seen) -> list[Cue]:
     opens = next(token.start for token in seen.tokens if token.clause == clause)
     turned = [
         attrs.evolve(cue, towards=Stance.AFFIRM.value, governs=contrast.text)
-        if opens <= cue.start < contrast.start
+        if opens <= cue.start < cue.end <= contrast.start
         and cue.towards in {Stance.DENY, Stance.DOUBT}
         and cue.kind is not CueKind.CONTRAST
         else cue
@@ -140,6 +144,10 @@ def _weigh_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues:
         for match in matches
         if match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == token.clause
     }
+    asked_role = find_role(asked.tokens)
+    own = [asked.tokens[place].word for place in asked_role.fillers] if asked_role else []
+    if any(are_compatible(token.word, word) for word in own):
+        return set()
     if not denied:
         cues.append(
             Cue(token.text, token.start, token.end, CueKind.CONTRAST, RIVAL_RULE, 1.2, Stance.DENY.value, token.text)
@@ -205,6 +213,8 @@ def _negation(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
     subject = seen.left_of(match, _SUBJECT_WITHIN)
     if subject < 0 or match.entry.reach < _NEAR or seen.tokens[subject].clause != seen.tokens[match.start].clause:
         return None
+    if any(token.word in _RELATIVE for token in seen.tokens[subject : match.start]):
+        return seen.cue(match, Stance.DENY, _LEANS, subject)
     # For a headline this is a coin toss (of 13 in training, 6 deny); a voice that negates beside its subject denies.
     return seen.cue(match, Stance.DENY, _LEANS if seen.outlet else _DECIDES, subject)
 
@@ -293,6 +303,9 @@ def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
     # Where the text has the proposition's own word too, the two are compared, not exchanged.
     if side[1] not in seen.alignment.missing:
         return None
+    if match.start and seen.tokens[match.start - 1].word in _NONE:
+        # "No cracks" speaks for what cracks would speak against, and outweighs the "no" in it.
+        return seen.cue(match, Stance.AFFIRM, _OUTWEIGHS, match.start)
     # It must stand where the proposition has its opposite: behind the same subject or before the same object.
     left, right = seen.preceding[match.start], seen.following[match.end]
     if not seen.outlet and any(

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from stance.matching.nearest import nearest
 
@@ -34,11 +35,27 @@ def candidate_pairs(
     count = batch.terms.shape[0]
     # A word in more than 3·√n texts costs n·√n products and says little: dropping it keeps the growth near linear.
     most = max(100, math.isqrt(9 * count))
-    kept = np.flatnonzero(batch.terms.getnnz(axis=0) <= most)
-    found = nearest(batch.terms[:, kept], neighbours, others=batch.kin[:, kept], progress=progress)
+    spread = batch.terms.getnnz(axis=0) > most
+    found = nearest(
+        _without(batch.terms, spread, 0.0), neighbours, others=_without(batch.kin, spread, 0.25), progress=progress
+    )
     keys = np.sort(_keys(found))
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
     return keys // count, keys % count
+
+
+def _without(vectors: Matrix, columns: npt.NDArray[np.bool_], share: float) -> Matrix:
+    """The same rows without some columns, and without entries below a share of their row's largest.
+
+    What is below a fourth of the largest is half of all kin, and brings no better pairs.
+    """
+    most = np.repeat(vectors.max(axis=1).toarray().ravel(), np.diff(vectors.indptr))
+    kept = (vectors.data >= share * most) & ~columns[vectors.indices]
+    behind = np.concatenate([[0], np.cumsum(kept)])
+    rows: Matrix = sparse.csr_matrix(
+        (vectors.data[kept].astype(np.float32), vectors.indices[kept], behind[vectors.indptr]), shape=vectors.shape
+    )
+    return rows
 
 
 def _keys(products: Matrix) -> npt.NDArray[np.int64]:

@@ -17,7 +17,7 @@ from stance.errors import SettingError
 from stance.matching.scorers import LONGEST, prepared
 from stance.matching.similarity import Edges, Progress, Shared, Similarity, Vectors
 from stance.matching.terms import Terms
-from stance.text import word_forms
+from stance.text import normalise, word_forms
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -30,8 +30,8 @@ __all__ = ["Encode", "EncoderMatcher", "from_encoder"]
 
 Encode = Callable[[list[str]], "npt.ArrayLike"]
 
-# The line for sentence encoders: see docs/decisions/0009-other-matchers.md.
-THRESHOLD = 0.45
+# The line for sentence encoders: see docs/decisions/0004-other-matchers.md.
+THRESHOLD = 0.35
 # A block of products holds this many cells: 16 MB, and as much again twice while the largest are chosen.
 CELLS_AT_ONCE = 1 << 22
 PAIRS_AT_ONCE = 1 << 14
@@ -158,6 +158,10 @@ class FittedEncoder:
         """The distinct words of a text's subject as they are normalised; of a text without any, the whole."""
         return sorted(set(self.terms.of(text) or word_forms(text) or [prepared(text)]))
 
+    def key(self, text: str) -> str:
+        """The normalised text: two texts that differ in anything else may differ here."""
+        return normalise(text)
+
     def over(self, texts: Sequence[str]) -> PairedByEncoder:
         """These texts, numbered from 0, made comparable in bulk."""
         seen = [prepared(text) for text in texts]
@@ -192,7 +196,8 @@ class PairedByEncoder:
         count = len(self.seen)
         keys = [np.zeros(0, dtype=np.int64)]
         step = max(1, CELLS_AT_ONCE // max(count, 1))
-        for start in range(0, count, step):
+        # A text alone has no others.
+        for start in range(0, count if count > 1 else 0, step):
             if progress:
                 progress("finding candidates", start, count)
             keys.append(self._keys(start, min(start + step, count)))
@@ -209,8 +214,8 @@ class PairedByEncoder:
         numbers = np.arange(start, end)
         products[numbers - start, numbers] = -2.0
         most = min(self.matcher.neighbours, count - 1)
-        columns = np.argpartition(products, count - most, axis=1)[:, count - most :] if most else numbers[:, :0]
-        rows = np.repeat(numbers, columns.shape[1])
+        columns = np.argpartition(products, count - most, axis=1)[:, count - most :]
+        rows = np.repeat(numbers, most)
         others = columns.ravel()
         return np.asarray(np.minimum(rows, others) * count + np.maximum(rows, others), dtype=np.int64)
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Finder", "Found"]
 
-# How fast a repeated word stops counting, and how much a text's length counts against it (the usual 1.2 and 0.75 are as
-# good within .002).
-SATURATION = 1.0
+# How fast a repeated word stops counting, and how much a text's length counts against it: the usual values, and on public
+# claims nothing nearby is better by more than .002.
+SATURATION = 1.2
 LENGTH_SHARE = 0.75
 PIECE_SHARE = 0.25
 PIECE = 4

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import attrs
 import numpy as np
@@ -15,6 +15,7 @@ from scipy import sparse
 
 from stance.errors import SettingError
 from stance.matching.similarity import Edges, FittedMatcher, Matcher, Pairing, Progress, Shared, Similarity, Vectors
+from stance.text import normalise
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,6 +28,10 @@ __all__ = ["MixedMatcher", "best_of", "weighted"]
 DECIMALS = 12
 
 
+@overload
+def weighted(parts: Mapping[Matcher, float]) -> MixedMatcher: ...
+@overload
+def weighted(parts: Iterable[tuple[Matcher, float]]) -> MixedMatcher: ...
 def weighted(parts: Mapping[Matcher, float] | Iterable[tuple[Matcher, float]]) -> MixedMatcher:
     """A matcher whose similarity is the weighted mean of others'.
 
@@ -139,6 +144,10 @@ class FittedMix:
             next((one.missing_right for one in found if one.missing_right), ""),
         )
 
+    def key(self, text: str) -> str:
+        """The normalised text: two texts that differ in anything else may differ here."""
+        return normalise(text)
+
     def over(self, texts: Sequence[str]) -> PairedByMix:
         """These texts, numbered from 0, made comparable in bulk."""
         return PairedByMix(len(texts), tuple(part.over(texts) for part in self.parts), self.weights)
@@ -182,8 +191,9 @@ class PairedByMix:
             return None
         # The square root goes into both sides of a product, so the product gets the weight.
         pairs = [(vectors, weight) for vectors, weight in zip(found, self.weights, strict=True) if vectors is not None]
-        own = sparse.hstack([vectors.own * math.sqrt(weight) for vectors, weight in pairs], format="csr")
-        return Vectors(own, sparse.block_diag([vectors.kinship for vectors, _ in pairs], format="csr"))
+        own = sparse.hstack([vectors.own * math.sqrt(weight) for vectors, weight in pairs])
+        kinship = sparse.block_diag([vectors.kinship for vectors, _ in pairs])
+        return Vectors(sparse.csr_matrix(own), sparse.csr_matrix(kinship))
 
 
 def _mixed(values: Sequence[Values], weights: Sequence[float]) -> Values:

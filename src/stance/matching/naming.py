@@ -44,7 +44,7 @@ def matcher_named(name: str) -> Matcher:
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name in offered:
         return _matcher(_loaded(name, offered[name].value), name)
-    if prefix and rest:
+    if prefix and rest and not name.startswith("."):
         return _matcher(_loaded(name, name), name)
     raise UnknownNameError("matcher", name, sorted({"words", *offered, *_scorers(), "module:object"}))
 
@@ -52,8 +52,8 @@ def matcher_named(name: str) -> Matcher:
 def _scorers() -> list[str]:
     from rapidfuzz import fuzz
 
-    # An alignment is no number.
-    return [f"rapidfuzz:{name}" for name in fuzz.__all__ if not name.endswith("_alignment")]
+    # rapidfuzz marks its scorers by this; an alignment is none.
+    return [f"rapidfuzz:{name}" for name in dir(fuzz) if hasattr(getattr(fuzz, name), "_RF_ScorerPy")]
 
 
 def _of_rapidfuzz(scorer: str, name: str) -> Matcher:

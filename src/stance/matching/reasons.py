@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 
 from stance.matching.scoring import TERM_SHARE, scores
 from stance.matching.similarity import Shared, Similarity
 from stance.matching.vectors import stem_of
+from stance.text import words
 
 if TYPE_CHECKING:
     from stance.matching.vectors import Batch, Vocabulary
@@ -66,8 +68,9 @@ def _pair_weights(batch: Batch) -> Mapping[tuple[str, str], float]:
 def _spellings(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     """For each term's name the words of the raw text in which it stands first."""
     found: dict[str, str] = {}
-    for term in vocabulary.terms.located(text):
-        found.setdefault(term.name, text[term.start : term.end])
+    # A text of weightless words only is matched by all its words.
+    for name, start, end in [*map(attrs.astuple, vocabulary.terms.located(text))] or words(text):
+        found.setdefault(name, text[start:end])
     return found
 
 

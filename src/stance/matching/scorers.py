@@ -30,19 +30,20 @@ if TYPE_CHECKING:
     Numbers = npt.NDArray[np.int64]
     Values = npt.NDArray[np.float64]
 
-__all__ = ["ScorerMatcher", "Scorer", "from_scorer", "prepared"]
+__all__ = ["LONGEST", "Scorer", "ScorerMatcher", "from_scorer", "prepared"]
 
 Scorer = Callable[[str, str], float]
 
 # A sentence that stands alone has some hundred characters; of a text beyond this the beginning is compared.
 LONGEST = 2_000
 WINDOW = 200
-# Below this many texts all pairs cost less (a tenth of a second with the slowest scorer) than candidates may lose.
+# A scorer of somebody's own may see what no word tells, so up to this many texts (19,900 pairs) it is asked about all
+# pairs. rapidfuzz's scorers see characters only, give strangers 0.3 to 0.5, and do better on pairs with words in common.
 ALL_PAIRS_UP_TO = 200
 PAIRS_AT_ONCE = 1 << 15
 DECIMALS = 12
-# The line for scorers in general: see docs/decisions/0009-other-matchers.md.
-THRESHOLD = 0.45
+# The line for scorers in general: see docs/decisions/0004-other-matchers.md.
+THRESHOLD = 0.3
 
 
 def from_scorer(scorer: Scorer, *, scale: float = 1.0, name: str | None = None) -> ScorerMatcher:
@@ -67,7 +68,9 @@ def from_scorer(scorer: Scorer, *, scale: float = 1.0, name: str | None = None) 
         raise SettingError(message)
     flags = _flags(scorer)
     if flags and flags["optimal_score"] < flags["worst_score"]:
-        message = f"{called} is a distance, which is 0 for equal texts — take the normalized_similarity of the same metric"
+        message = (
+            f"{called} is a distance, which is 0 for equal texts — take the normalized_similarity of the same metric"
+        )
         raise SettingError(message)
     if flags and flags["optimal_score"] > scale:
         highest = flags["optimal_score"]
@@ -128,9 +131,7 @@ class ScorerMatcher:
         """The similarity of each pair of prepared texts, 0.0 to 1.0; equal texts and empty ones need no scorer."""
         equal = np.array([one == two for one, two in zip(left, right, strict=True)], dtype=bool)
         asked = [
-            place
-            for place, (one, two) in enumerate(zip(left, right, strict=True))
-            if one and two and not equal[place]
+            place for place, (one, two) in enumerate(zip(left, right, strict=True)) if one and two and not equal[place]
         ]
         values = equal.astype(np.float64)
         values[asked] = self._scored([self._seen(left[place], right[place]) for place in asked])
@@ -149,7 +150,9 @@ class ScorerMatcher:
             from rapidfuzz import process
 
             one, two = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-            raw = np.asarray(process.cpdist(one, two, scorer=self.scorer, dtype=np.float64, workers=2))
+            # The flags say that it is one of rapidfuzz's own, which its type does not.
+            found = process.cpdist(one, two, scorer=self.scorer, dtype=np.float64, workers=2)  # type: ignore[arg-type]
+            raw = np.asarray(found, dtype=np.float64)
         else:
             raw = np.array([self._number(self.scorer(*pair), pair) for pair in pairs], dtype=np.float64)
         values = raw / self.scale
@@ -189,6 +192,10 @@ class FittedScorer:
         value = float(self.matcher.values([one], [two])[0])
         return Similarity(value, (Shared(one[:LONGEST], two[:LONGEST], value, "scorer"),) if value else ())
 
+    def key(self, text: str) -> str:
+        """The normalised text: two texts that differ in anything else may differ here."""
+        return normalise(text)
+
     def over(self, texts: Sequence[str]) -> PairedByScorer:
         """These texts, numbered from 0, made comparable in bulk."""
         return PairedByScorer(self, list(texts), [prepared(text) for text in texts])
@@ -209,13 +216,15 @@ class PairedByScorer:
     seen: list[str]
 
     def edges(self, *, progress: Progress | None = None) -> Edges:
-        """The candidate pairs with their similarity; up to 200 texts, all pairs are candidates.
+        """The candidate pairs with their similarity.
+
+        Candidates have rare words in common; up to 200 texts, a scorer that is not rapidfuzz's is asked about all pairs.
 
         Args:
             progress: Called with the step's name, items done and items in all.
         """
         count = len(self.texts)
-        if count <= ALL_PAIRS_UP_TO:
+        if count <= ALL_PAIRS_UP_TO and not _flags(self.fitted.matcher.scorer):
             left, right = (side.astype(np.int64) for side in np.triu_indices(count, 1))
         else:
             near = self.fitted.words.over(self.texts).edges(progress=progress)

@@ -107,6 +107,10 @@ class FittedMatcher(Protocol):
         """How much two texts are about the same thing, with reasons."""
         ...
 
+    def key(self, text: str) -> str:
+        """What this matcher sees of a text: two texts with one key are one text to it, and are compared once."""
+        ...
+
     def over(self, texts: Sequence[str]) -> Pairing:
         """These texts, numbered from 0, made comparable in bulk."""
         ...

@@ -89,13 +89,21 @@ class Terms:
         if not spelled:
             return
         # A corpus may extend a shipped group: "PRC government" joins China when one member is already known.
-        known = [self._known(member) for member in spelled]
-        name = next((found for found in known if found), " ".join(spelled[0]))
+        known = [found for found in map(self._known, spelled) if found]
+        name = known[0] if known else " ".join(spelled[0])
+        for other in known[1:]:
+            self._rename(other, name)
         for member in spelled:
             if len(member) == 1:
                 self._names[member[0]] = name
             else:
                 self._phrases.setdefault(member[0], []).append((member, name))
+
+    def _rename(self, old: str, new: str) -> None:
+        """Make one of two groups that turned out to share a member."""
+        self._names.update({form: new for form, name in self._names.items() if name == old})
+        for phrases in self._phrases.values():
+            phrases[:] = [(phrase, new if name == old else name) for phrase, name in phrases]
 
     def _known(self, member: tuple[str, ...]) -> str:
         if len(member) == 1:

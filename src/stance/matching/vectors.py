@@ -25,6 +25,9 @@ __all__ = ["Batch", "Vocabulary", "stem_of"]
 
 Matrix = sparse.csr_matrix
 
+# rapidfuzz's ratio takes quadratic time: what stands behind this is not aligned, only counted.
+CHARACTERS_COMPARED = 2_000
+
 
 def stem_of(name: str) -> str:
     """The stem under which a term is counted; a phrase that stands for a meaning counts as it is."""
@@ -202,5 +205,6 @@ def _sorted_stems(rows: Matrix, stems: Sequence[str], by_stem: Matrix) -> list[s
     ranks = rank[by_stem.indices][rows.indices].tolist()
     starts = rows.indptr.tolist()
     return [
-        " ".join([alphabetical[place] for place in sorted(set(ranks[start:end]))]) for start, end in pairwise(starts)
+        " ".join([alphabetical[place] for place in sorted(set(ranks[start:end]))])[:CHARACTERS_COMPARED]
+        for start, end in pairwise(starts)
     ]

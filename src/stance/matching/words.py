@@ -8,7 +8,7 @@ what a text is about and leaves to judging what it says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,14 +18,17 @@ from stance.matching.reasons import reasons
 from stance.matching.scoring import scores
 from stance.matching.similarity import Edges, Progress, Similarity, Vectors
 from stance.matching.terms import Terms
-from stance.matching.vectors import Batch, Vocabulary
+from stance.matching.vectors import Batch, Vocabulary, subject
 from stance.text import normalise
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["FittedWords", "PairedWords", "WordMatcher"]
+__all__ = ["THRESHOLD", "FittedWords", "PairedWords", "WordMatcher"]
+
+# Measured on public sets: the best line differs by set and is flat around this one (docs/decisions).
+THRESHOLD = 0.15
 
 
 @attrs.frozen
@@ -35,8 +38,7 @@ class WordMatcher:
     Attributes:
         neighbours: How many candidates each text may bring when a corpus is compared, 1 or more.
         name: The stable name, as it stands in `settings`.
-        threshold: Where grouping draws its line unless told otherwise. Measured on public sets: the best line differs
-            by set and is flat around this one (docs/decisions).
+        threshold: Where grouping draws its line unless told otherwise.
 
     >>> fitted = WordMatcher().fit(["China is the main source of fentanyl.", "China is not the main source of fentanyl."])
     >>> fitted.similarity("China is the main source.", "China is not the main source!").value
@@ -45,7 +47,7 @@ class WordMatcher:
 
     neighbours: int = attrs.field(default=20, validator=attrs.validators.ge(1), kw_only=True)
     name: str = attrs.field(default="words-v1", init=False)
-    threshold: float = attrs.field(default=0.14, init=False)
+    threshold: float = attrs.field(default=THRESHOLD, init=False)
 
     def fit(self, texts: Sequence[str], *, synonyms: Sequence[Sequence[str]] = ()) -> FittedWords:
         """Count how rare each word is in these texts and which words are kin, and freeze it.
@@ -55,8 +57,16 @@ class WordMatcher:
             synonyms: Groups of words that mean the same, beyond the shipped names.
         """
         # Sorted, so that nothing about the weights depends on the order in which the texts came.
-        distinct = sorted({normalise(text) for text in texts}) or [""]
-        return FittedWords(Vocabulary.of(distinct, Terms(synonyms)), self.neighbours)
+        terms = Terms(synonyms)
+        keys = {text: _key(text, terms) for text in sorted({normalise(text) for text in texts})}
+        first: dict[str, str] = {}
+        for text, key in keys.items():
+            first.setdefault(key, text)
+        return FittedWords(Vocabulary.of(sorted(first.values()) or [""], terms), self.neighbours, keys)
+
+
+def _key(text: str, terms: Terms) -> str:
+    return " ".join(sorted(set(subject(text, terms))))
 
 
 @attrs.frozen(eq=False)
@@ -66,10 +76,18 @@ class FittedWords:
     Attributes:
         vocabulary: The words of the corpus, how rare they are, and which are kin.
         neighbours: How many candidates each text may bring.
+        keys: The key of each text with which the matcher was fitted, so that none is read twice.
     """
 
     vocabulary: Vocabulary
     neighbours: int = 20
+    keys: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+
+    def key(self, text: str) -> str:
+        """The terms of a text, sorted: "12 killed" and "not 120 killed" are the same to a matcher of words."""
+        normal = normalise(text)
+        known = self.keys.get(normal)
+        return _key(normal, self.vocabulary.terms) if known is None else known
 
     def similarity(self, left: str, right: str) -> Similarity:
         """How much two texts are about the same thing, 0.0 to 1.0, with the words and pieces that make it so."""

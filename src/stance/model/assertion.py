@@ -32,6 +32,16 @@ class Commitment(StrEnum):
     DISPUTE = "dispute"
 
 
+def to_stance(value: object) -> Stance:
+    """The stance of this name; `UnknownNameError` for a word that is none."""
+    return one_of(Stance, value)
+
+
+def to_commitment(value: object) -> Commitment:
+    """The commitment of this name; `UnknownNameError` for a word that is none."""
+    return one_of(Commitment, value)
+
+
 @attrs.frozen
 class Evidence:
     """The quote that shows that the source says so, in the shape of W3C's TextQuoteSelector.
@@ -92,7 +102,7 @@ class Assertion:
     quote: Evidence | None = attrs.field(default=None, converter=_evidence, kw_only=True)
     about: Period | None = attrs.field(default=None, kw_only=True)
     topic: str = attrs.field(default="", validator=is_text, kw_only=True)
-    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(one_of(Stance)), kw_only=True)
+    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(to_stance), kw_only=True)
     commitment: Commitment | None = attrs.field(
-        default=None, converter=attrs.converters.optional(one_of(Commitment)), kw_only=True
+        default=None, converter=attrs.converters.optional(to_commitment), kw_only=True
     )

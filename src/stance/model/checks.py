@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,19 +51,15 @@ def are_texts(_: object, field: attrs.Attribute[tuple[str, ...]], value: object)
         raise SettingError(message)
 
 
-def one_of(words: type[Word]) -> Callable[[object], Word]:
-    """A converter to one of a closed list of words; raises `UnknownNameError`, with a guess, for any other.
+def one_of(words: type[Word], value: object) -> Word:
+    """The word of a closed list that this value is; raises `UnknownNameError`, with a guess, for any other.
 
     >>> from stance.model.assertion import Stance
-    >>> one_of(Stance)("deny")
+    >>> one_of(Stance, "deny")
     <Stance.DENY: 'deny'>
     """
-
-    def convert(value: object) -> Word:
-        try:
-            return words(value)
-        except ValueError:
-            kind = words.__name__.removesuffix("Kind").lower()
-            raise UnknownNameError(kind, str(value), [word.value for word in words]) from None
-
-    return convert
+    try:
+        return words(str(value))
+    except ValueError:
+        kind = words.__name__.removesuffix("Kind").lower()
+        raise UnknownNameError(kind, str(value), [word.value for word in words]) from None

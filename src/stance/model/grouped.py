@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-__all__ = ["Cohesion", "GroupedTopic", "Grouping"]
+__all__ = ["Ask", "Cohesion", "GroupedTopic", "Grouping"]
 
 
 @attrs.frozen
@@ -47,13 +47,32 @@ class GroupedTopic:
 
 
 @attrs.frozen
+class Ask:
+    """Two assertions whose topics came near each other and stayed apart: a person should say whether they belong together.
+
+    Attributes:
+        left: Id of one assertion, the smaller of the two.
+        right: Id of the other.
+        similarity: How near the two are, with the company they keep, 0.0 to 1.0; the nearest pair of the two topics.
+        mean: The mean similarity between the two topics, below the threshold.
+    """
+
+    left: str
+    right: str
+    similarity: float
+    mean: float
+
+
+@attrs.frozen
 class Grouping:
     """All topics of a corpus.
 
     Attributes:
         topics: Declared ones first, in their order; then the found ones, largest first, ties by id.
         unmatched: Ids of the assertions that share a topic with nobody, sorted.
+        ask: The pairs between together and apart, nearest first.
     """
 
     topics: tuple[GroupedTopic, ...]
     unmatched: tuple[str, ...]
+    ask: tuple[Ask, ...] = ()

@@ -7,7 +7,7 @@ from enum import StrEnum
 import attrs
 
 from stance.errors import SettingError
-from stance.model.assertion import Stance
+from stance.model.assertion import Stance, to_stance
 from stance.model.checks import are_texts, is_identifier, is_some_text, is_text, one_of
 from stance.model.period import Period
 
@@ -42,6 +42,10 @@ class DecisionKind(StrEnum):
     TOPIC = "topic"
 
 
+def _kind(value: object) -> DecisionKind:
+    return one_of(DecisionKind, value)
+
+
 @attrs.frozen
 class Decision:
     """What a person has settled about assertions; it beats matching and reading.
@@ -59,10 +63,10 @@ class Decision:
     <DecisionKind.SAME: 'same'>
     """
 
-    kind: DecisionKind = attrs.field(converter=one_of(DecisionKind))
+    kind: DecisionKind = attrs.field(converter=_kind)
     assertions: tuple[str, ...] = attrs.field(validator=are_texts)
     topic: str = attrs.field(default="", validator=is_text, kw_only=True)
-    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(one_of(Stance)), kw_only=True)
+    stance: Stance | None = attrs.field(default=None, converter=attrs.converters.optional(to_stance), kw_only=True)
     by: str = attrs.field(default="", validator=is_text, kw_only=True)
     on: Period | None = attrs.field(default=None, kw_only=True)
     why: str = attrs.field(default="", validator=is_text, kw_only=True)

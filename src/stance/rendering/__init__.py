@@ -1,7 +1,8 @@
-"""Show, second half: a `Report` comes in; text for one kind of output goes out.
+"""Show, second half: a `Report` comes in; text, or for some formats bytes, for one kind of output goes out.
 
-Every format is a module of its own with one function, `render(report, **options) -> str`; `FORMATS` names them. They
-are imported when they are first asked for, so that a format costs nothing until then.
+Every format is a module of its own with one function, `render(report, **options) -> str`; `FORMATS` names them, and
+`BINARY_FORMATS` those that give bytes. They are imported when they are first asked for, so that a format costs nothing
+until then.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final
 
-from stance.errors import UnknownNameError
+from stance.errors import SettingError, UnknownNameError
 from stance.tabulating.tables import Report
 
-__all__ = ["FORMATS", "SUFFIXES", "format_of_suffix", "render"]
+__all__ = ["BINARY_FORMATS", "FORMATS", "SUFFIXES", "format_of_suffix", "render", "render_bytes"]
 
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -29,6 +30,8 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType(
         "tsv": "stance.rendering.tsv",
     }
 )
+
+BINARY_FORMATS: Final[Mapping[str, str]] = MappingProxyType({"xlsx": "stance.rendering.xlsx"})
 
 SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -44,6 +47,7 @@ SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
         ".tex": "latex",
         ".tsv": "tsv",
         ".txt": "terminal",
+        ".xlsx": "xlsx",
     }
 )
 
@@ -58,13 +62,34 @@ def render(report: Report, format_name: str, **options: object) -> str:
 
     Raises:
         UnknownNameError: There is no such format.
+        SettingError: The format gives bytes, not text.
 
     >>> render(Report(title="Bridge", summary="1 source."), "markdown")
     '# Bridge\n\n1 source.\n'
     """
+    if format_name in BINARY_FORMATS:
+        message = f"{format_name} is not text — write it to a file: -o FILE.{format_name}, or Comparison.save"
+        raise SettingError(message)
     if format_name not in FORMATS:
-        raise UnknownNameError("format", format_name, sorted(FORMATS))
+        raise UnknownNameError("format", format_name, sorted({*FORMATS, *BINARY_FORMATS}))
     return str(import_module(FORMATS[format_name]).render(report, **options))
+
+
+def render_bytes(report: Report, format_name: str, **options: object) -> bytes:
+    """A report as the bytes of a file, in any format; text becomes UTF-8.
+
+    Args:
+        report: What to show.
+        format_name: One of `FORMATS` or `BINARY_FORMATS`.
+        options: As for `render`.
+
+    Raises:
+        UnknownNameError: There is no such format.
+        MissingExtraError: The format needs a library that is not installed.
+    """
+    if format_name in BINARY_FORMATS:
+        return bytes(import_module(BINARY_FORMATS[format_name]).render(report, **options))
+    return render(report, format_name, **options).encode("utf-8", "backslashreplace")
 
 
 def format_of_suffix(path: str | Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -15,6 +16,7 @@ from stance.rendering.parts import objects, text, texts, whole
 
 __all__ = ["Card", "Evidence", "Part", "anchor", "card_of"]
 
+_ALARMING: Final = frozenset({"not found", "near", "ambiguous"})
 _PLAIN_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
@@ -28,11 +30,11 @@ class Part:
 
 @attrs.frozen
 class Evidence:
-    """A quote with the state of its verification; `style` is that state as a class name."""
+    """A quote with the state of its verification; `alarming` where a reader should look twice."""
 
     quote: str
     state: str
-    style: str
+    alarming: bool
     locator: str
     start: int | None
     end: int | None
@@ -118,7 +120,7 @@ def _evidence(piece: Mapping[str, object]) -> Evidence:
     return Evidence(
         text(piece.get("quote")),
         state,
-        re.sub("[^a-z]", "-", state),
+        state in _ALARMING,
         text(piece.get("locator")),
         whole(start) if is_placed else None,
         whole(end) if is_placed else None,
@@ -145,6 +147,7 @@ def _parts(content: str, cues: list[Mapping[str, object]]) -> Iterator[Part]:
     yield Part(content[at:])
 
 
+@lru_cache(maxsize=10_000)
 def _days(published: str) -> tuple[str, str]:
     """First and last day as ISO dates; empty where that end is open or nothing is known."""
     try:

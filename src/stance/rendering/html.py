@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +24,8 @@ from stance.tabulating.tables import Report
 
 __all__ = ["render"]
 
+# Letters that are written from right to left: Hebrew, Arabic and their kin.
+_TURNING: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -68,6 +73,8 @@ def _environment(templates: str | Path | None) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["side_mark"] = _side_mark
+    environment.filters["quoted"] = _quoted
+    environment.filters["quoted_list"] = _quoted_list
     return environment
 
 
@@ -83,6 +90,17 @@ def _escaped(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return Markup(html(value))  # noqa: S704 -- it was escaped in this line
     return value
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(text: str) -> Markup:
+    """Somebody's words among ours: kept from turning the direction of the line, where they could."""
+    escaped = html(text)
+    return Markup(f"<bdi>{escaped}</bdi>" if _TURNING.search(text) else escaped)  # noqa: S704 -- escaped two lines above
+
+
+def _quoted_list(texts: Iterable[str], separator: str) -> Markup:
+    return Markup(separator).join(map(_quoted, texts))  # noqa: S704 -- the separators are the template's
 
 
 def _side_mark(label: str) -> str:

@@ -1,4 +1,4 @@
-"""Files, whole or not at all: a path and a text come in; the file holds either the whole text or what it held before."""
+"""Files, whole or not at all: a path and a text or bytes come in; the file holds either all of it or what it held before."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ __all__ = ["write_whole"]
 _NAME_KEPT: Final = 40
 
 
-def write_whole(path: str | Path, text: str) -> None:
-    """Write a text as UTF-8 in one step: who reads the file at any time sees the old text or the new one, whole.
+def write_whole(path: str | Path, text: str | bytes) -> None:
+    """Write a text as UTF-8, or bytes, in one step: who reads the file at any time sees the old content or the new, whole.
 
-    The text goes to a temporary file beside the target, is forced to the disk, and then takes the target's name. An
+    The content goes to a temporary file beside the target, is forced to the disk, and then takes the target's name. An
     existing file keeps its permissions, and a symbolic link its place: the file that it points to is replaced. What is
     no regular file (a pipe, a terminal) is written to directly. Whatever interrupts the work, the temporary file is
     removed again; only a killed process leaves one behind, named `.NAME.*.tmp`.
@@ -35,7 +35,7 @@ def write_whole(path: str | Path, text: str) -> None:
     ...     sorted(os.listdir(folder))
     ['a.txt']
     """
-    content = text.encode("utf-8", "backslashreplace")
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     # Not Path.resolve(): it answers a circle of links with a RuntimeError, where the caller expects an OSError.
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)

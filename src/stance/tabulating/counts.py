@@ -7,6 +7,7 @@ from typing import Final
 
 from stance.judging.judged import JudgedTopic, Side
 from stance.model.corpus import Corpus
+from stance.tabulating.choosing import contestedness
 
 __all__ = ["OTHER_VALUE", "column_of", "count_line", "counted", "summary_line"]
 
@@ -45,7 +46,7 @@ def count_line(topic: JudgedTopic) -> str:
         topic: A judged topic.
 
     Returns:
-        A line such as "5 sources, 4 voices: 3 affirm, 1 denies, 1 doubts; 4 silent". The numbers of the sides are
+        A line such as "5 sources, 4 voices: 3 affirm, 1 denies, 1 doubts; 4 silent; contestedness 4". The numbers of the sides are
         voices; a voice that stands on two sides counts in both. Origins are named where sources copy one another.
     """
     sources = {judged.source.id for judged in topic.assertions}
@@ -63,7 +64,8 @@ def count_line(topic: JudgedTopic) -> str:
         if standing.get(column)
     ]
     silent = f"; {len(topic.silent)} silent" if topic.silent else ""
-    return f"{', '.join(told)}: {', '.join(sides)}{silent}"
+    contested = f"; contestedness {contestedness(topic)}" if topic.contested else ""
+    return f"{', '.join(told)}: {', '.join(sides)}{silent}{contested}"
 
 
 def summary_line(topics: Sequence[JudgedTopic], corpus: Corpus) -> str:
@@ -84,4 +86,6 @@ def summary_line(topics: Sequence[JudgedTopic], corpus: Corpus) -> str:
 def contested_line(topics: Sequence[JudgedTopic]) -> str:
     """How many of the topics are contested, as words."""
     contested = sum(topic.contested for topic in topics)
-    return f"{contested} of {counted(len(topics), 'topic')} {'is' if 1 in (contested, len(topics)) else 'are'} contested"
+    return (
+        f"{contested} of {counted(len(topics), 'topic')} {'is' if 1 in (contested, len(topics)) else 'are'} contested"
+    )

@@ -16,6 +16,7 @@ from stance.model.source import Source
 from stance.model.topic import Decision
 from stance.reading.cues import Cue
 from stance.reading.quantities import StatedQuantity
+from stance.tabulating.choosing import contestedness
 from stance.tabulating.counts import count_line
 from stance.tabulating.entries import Found, entry_of
 from stance.tabulating.matrix import busiest, disagreement_matrix, in_blocks
@@ -101,6 +102,7 @@ def _topic(topic: JudgedTopic, corpus: Corpus, findings: Mapping[str, Found]) ->
         "proposition": topic.proposition,
         "proposed": topic.proposed,
         "contested": topic.contested,
+        "contestedness": contestedness(topic),
         "summary": count_line(topic),
         "counts": {
             "sources": len({judged.source.id for judged in topic.assertions}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
 
 from stance.errors import UnknownNameError
 from stance.judging.judged import JudgedTopic
@@ -11,16 +10,16 @@ from stance.model.corpus import Corpus
 from stance.model.topic import Decision
 from stance.tabulating.counts import summary_line
 from stance.tabulating.document import as_document
+from stance.tabulating.dossier import dossier
 from stance.tabulating.entries import Found
 from stance.tabulating.listings import assertions, values
+from stance.tabulating.names import TABLES
 from stance.tabulating.side_by_side import side_by_side
 from stance.tabulating.tables import Grid, Report, Table
 from stance.tabulating.who_disagrees import who_disagrees
 from stance.tabulating.who_says_what import who_says_what
 
 __all__ = ["TABLES", "as_report"]
-
-TABLES: Final = ("side by side", "who says what", "who disagrees with whom", "values", "assertions")
 
 
 def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the document
@@ -46,7 +45,7 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
         decisions: What people have settled.
         stale: Those decisions whose texts have changed since.
         contested_only: Leave the topics without a disagreement out of the tables; the document holds them all.
-        tables: Which tables, of `TABLES`, in this order.
+        tables: Which tables, of `TABLES`, in this order; a dossier is several tables for each topic.
 
     Returns:
         A report for `stance.rendering.render`.
@@ -58,31 +57,35 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
     return Report(
         title=title,
         summary=summary_line(topics, corpus),
-        tables=tuple(_table(name, topics, corpus, findings, contested_only=contested_only) for name in tables),
+        tables=tuple(
+            table for name in tables for table in _tables(name, topics, corpus, findings, contested_only=contested_only)
+        ),
         document=as_document(title, topics, corpus, findings, settings, unmatched, decisions, stale=stale),
     )
 
 
-def _table(
+def _tables(
     name: str,
     topics: Sequence[JudgedTopic],
     corpus: Corpus,
     findings: Mapping[str, Found],
     *,
     contested_only: bool,
-) -> Table | Grid:
+) -> tuple[Table | Grid, ...]:
     shown = [topic for topic in topics if topic.contested or not contested_only]
     match name:
         case "side by side":
             # This one says how many of all topics it shows, so it is given all of them.
-            return side_by_side(topics, corpus, findings, contested_only=contested_only)
+            return (side_by_side(topics, corpus, findings, contested_only=contested_only),)
         case "who says what":
-            return who_says_what(topics, corpus, findings, contested_only=contested_only)
+            return (who_says_what(topics, corpus, findings, contested_only=contested_only),)
         case "who disagrees with whom":
-            return who_disagrees(topics)
+            return (who_disagrees(topics),)
         case "values":
-            return values(shown, findings)
+            return (values(shown, findings),)
         case "assertions":
-            return assertions(shown, corpus, findings)
+            return (assertions(shown, corpus, findings),)
+        case "dossier":
+            return tuple(table for topic in shown for table in dossier(topic, corpus, findings))
         case _:
             raise UnknownNameError("table", name, TABLES)

@@ -185,13 +185,19 @@ def _similar(evidence: Evidence, quote: TextIndex, index: TextIndex) -> Finding:
     if not _is_near(score, size):
         return _loosely(passages[0] if passages else None, score, quote, index)
     alike = _alike(passages, quote, index)
-    place: Passage | None = alike[0]
-    if len(alike) > 1:
-        place = chosen(evidence, alike, index) if has_context(evidence) else None
+    place = chosen(evidence, alike, index) if len(alike) > 1 and has_context(evidence) else None
     if place is None:
-        return _ambiguous(sorted(_span(passage, index) for passage in alike), score)
+        # Where a negation, a number or a name differs the quote does not stand; one such place says why it does not.
+        standing = [each for each in alike if not _refused(each, quote, index)] or alike[:1]
+        if len(standing) > 1:
+            return _ambiguous(sorted(_span(passage, index) for passage in standing), score)
+        place = standing[0]
     comparison = compare(stretch_of(index, place.begin, place.end), stretch_of(quote))
     return _compared(comparison, place, quote, index, score)
+
+
+def _refused(place: Passage, quote: TextIndex, index: TextIndex) -> str:
+    return compare(stretch_of(index, place.begin, place.end), stretch_of(quote)).refused
 
 
 def _alike(passages: list[Passage], quote: TextIndex, index: TextIndex) -> list[Passage]:

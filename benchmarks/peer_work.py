@@ -89,8 +89,10 @@ Work = Callable[[Request], Scored]
 
 def average_linkage(similarity: Reals) -> Tree:
     """Average linkage of a dense matrix of similarities."""
-    spread = import_module("scipy.spatial.distance").squareform(1.0 - similarity, checks=False)
-    return Tree(import_module("scipy.cluster.hierarchy").linkage(np.maximum(spread, 0.0, out=spread), "average"))
+    spread = import_module("scipy.spatial.distance").squareform(similarity, checks=False)
+    del similarity
+    spread = np.maximum(np.subtract(1.0, spread, out=spread), 0.0, out=spread)
+    return Tree(import_module("scipy.cluster.hierarchy").linkage(spread, "average"))
 
 
 def links_of(count: int, parts: Sequence[tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike]]) -> Links:
@@ -124,14 +126,15 @@ def components_of_cosine(**settings: Any) -> Work:
     def work(asked: Request) -> Links:
         rows = vectorizer(dtype=np.float32, **settings).fit_transform(asked.texts).tocsr()
         columns = rows.T.tocsr()
+        size = max(10, 10_000_000 // len(asked.texts))
 
         def block(first: int) -> tuple[Numbers, Numbers, Reals]:
-            product = (rows[first : first + _ROWS] @ columns).tocoo()
+            product = (rows[first : first + size] @ columns).tocoo()
             kept = (product.data >= asked.floor) & (product.row + first < product.col)
             return product.row[kept] + first, product.col[kept], product.data[kept]
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return links_of(len(asked.texts), list(pool.map(block, range(0, len(asked.texts), _ROWS))))
+            return links_of(len(asked.texts), list(pool.map(block, range(0, len(asked.texts), size))))
 
     return work
 

@@ -76,7 +76,7 @@ PEERS = (
         most=20_000,
         why="it compares all pairs: a hundred times the work for ten times the texts",
     ),
-    Peer("scikit-learn words + components", _SKLEARN, _MIDDLE),
+    Peer("scikit-learn words + components", _SKLEARN, _MIDDLE, crowded=0.2),
     Peer("scikit-learn characters + components", _SKLEARN, _MIDDLE),
     Peer("scikit-learn words + average linkage", _SKLEARN, _LOW, crowded=0.0, again=False, most=20_000, why=_DENSE),
     Peer(

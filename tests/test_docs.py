@@ -45,7 +45,9 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 def test_every_command_has_help_that_fits_80_columns() -> None:
     """The help of each command reads well in a small terminal."""
     for name, command in main.commands.items():
-        context = click.Context(command, info_name=f"stance {name}", terminal_width=80)
+        context = click.Context(
+            command, info_name=f"stance {name}", terminal_width=80, help_option_names=["-h", "--help"]
+        )
         assert max(len(line) for line in command.get_help(context).splitlines()) <= 80
 
 
@@ -64,6 +66,8 @@ def test_the_two_commands_stand_in_the_readme() -> None:
 def test_links_between_pages_lead_somewhere() -> None:
     """Every relative link of README, CONTRIBUTING and docs names a file that is there."""
     pages = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
-    links = [(path, link) for path in pages for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))]
+    links = [
+        (path, link) for path in pages for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
+    ]
     assert [] == [(path.name, link) for path, link in links if not (path.parent / link).exists()]
     assert links

@@ -19,6 +19,7 @@ from stance.judging.judged import JudgedTopic
 from stance.judging.judging import TopicJudge
 from stance.matching.words import WordMatcher
 from stance.model.corpus import Corpus
+from stance.model.grouped import Ask
 from stance.rendering import format_of_suffix, notebook, render, render_bytes
 from stance.rendering.vegalite import heat_map
 from stance.rendering.writing import write_whole
@@ -99,6 +100,7 @@ def compare(
         corpus=corpus,
         topics=in_order(topics),
         unmatched=grouping.unmatched,
+        ask=grouping.ask,
         checked=checked,
         settings={"matcher": matcher.name, "threshold": threshold, "linkage": linkage},
         matcher=fitted,
@@ -113,6 +115,7 @@ class Comparison:
         corpus: What was compared.
         topics: The most contested first.
         unmatched: Ids of assertions that share a topic with nobody.
+        ask: Pairs whose topics just missed each other, nearest first: a person should say whether they belong together.
         checked: For each assertion with a quote, where the quote stands in its source.
         settings: What the answers depend on beside the corpus.
         matcher: The fitted matcher, for `why`.
@@ -121,6 +124,7 @@ class Comparison:
     corpus: Corpus
     topics: tuple[JudgedTopic, ...]
     unmatched: tuple[str, ...]
+    ask: tuple[Ask, ...]
     checked: tuple[CheckedQuote, ...]
     settings: Mapping[str, object]
     matcher: FittedMatcher
@@ -185,6 +189,7 @@ class Comparison:
             self.decisions,
             contested_only=contested_only,
             tables=names,
+            ask=self.ask,
         )
 
     def why(self, left: str, right: str) -> Why:

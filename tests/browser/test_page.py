@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("STANCE_CHROMIUM") or shutil.which("chromium") or ""
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 try:
     from axe_playwright_python.base import AXE_FILE_PATH
@@ -135,7 +137,9 @@ def test_wider_letters_do_not_overflow(browser: Browser, report: Path) -> None:
     """With the text spacing of WCAG 1.4.12 the page is still no wider than a small window."""
     context = browser.new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
     page, _ = opened(context, report)
-    page.add_style_tag(content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }")
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    )
     page.evaluate(OPEN_ALL)
     assert 0 >= page.evaluate(OVERFLOW)
     context.close()
@@ -191,8 +195,11 @@ def test_without_scripts_everything_is_there(browser: Browser, report: Path) -> 
         ("<img src='x.png'>", "image-alt"),
         ("<p style='color: #999; background: #fff'>Pale</p>", "color-contrast"),
         ("<a href='#topics' style='outline: none'>No ring</a>", "no ring"),
-        ("<a href='#topics' style='display: block; position: relative; z-index: -1'>Under</a>"
-         "<div style='position: fixed; inset: 0; background: #fff'></div>", "covered"),
+        (
+            "<a href='#topics' style='display: block; position: relative; z-index: -1'>Under</a>"
+            "<div style='position: fixed; inset: 0; background: #fff'></div>",
+            "covered",
+        ),
         ("<div style='width: 5000px'>Wide</div>", "overflow"),
         ("<script>console.log('heard')</script>", "console: heard"),
         ("<img alt='' src='http://127.0.0.1:9/x.png'>", "request: http://127.0.0.1:9/x.png"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging.standing_nouns import judge_all, judge_some
-from stance.judging.judged import JudgedTopic
+from stance.judging.judged import Difference, Disagreement, JudgedTopic
 from stance.judging.polarity import decide, judge_polarity
 from stance.judging.quantities import QuantityVerdict, compare
 from stance.model.assertion import Assertion
@@ -77,7 +77,7 @@ def test_swapping_changes_only_the_order(texts: list[str]) -> None:
 
     def told(topic: JudgedTopic) -> list[tuple[str, frozenset[frozenset[str]]]]:
         said = {found.id: found.text for found in topic.assertions}
-        found = [*topic.disagreements, *topic.differences]
+        found: list[Disagreement | Difference] = [*topic.disagreements, *topic.differences]
         return sorted(
             (each.kind.value, frozenset(frozenset(said[name] for name in side) for side in (each.left, each.right)))
             for each in found

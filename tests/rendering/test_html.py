@@ -81,14 +81,14 @@ def test_cards_have_their_texts() -> None:
     assert "The old bridge is not safe." == shown(by_class(card, "text")[0])
     assert ["not"] == [shown(mark) for mark in by_class(card, "text")[0].iter("mark")]
     assert "“not safe”" == shown(card.find("blockquote"))
-    assert "Quote: not found. No passage is like it." == shown(by_class(card, "state")[0])
+    assert "u1 · Quote: not found. No passage is like it." == shown(by_class(card, "state")[0])
     assert "“not”: negation, towards deny, of “safe”" == shown(card.find("details/ul/li"))
 
 
 def test_a_near_quote_shows_what_differs() -> None:
     """The words that differ stand beside each other."""
     card = next(card for card in by_class(ROOT, "card") if card.get("id") == "a-w1")
-    state = "Quote: near, characters 7 to 25. One word differs. Source: “bridge”, quote: “bridges”."
+    state = "w1 · Quote: near, characters 7 to 25. One word differs. Source: “bridge”, quote: “bridges”."
     assert state == shown(by_class(card, "state")[0])
     assert "No cue found: affirm is the default." == shown(card.find("details/ul/li"))
 

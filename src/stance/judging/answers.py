@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.judging.judged import Reading
-from stance.judging.weighing import RIVAL_RULE
+from stance.judging.rivals import RIVAL_RULE
 from stance.model.assertion import Stance
 
 __all__ = ["other_answer"]

@@ -47,7 +47,7 @@ def other_slot(left: str, right: str) -> Slot | None:
     Returns:
         The slot, or None. Headlines in title case give None, because there capitals do not mark names.
 
-    >>> other_slot("Jane Doe was born in Lagos.", "Jane Doe was born in Abuja.")[:2]
+    >>> other_slot("The singer was born in Lagos.", "The singer was born in Abuja.")[:2]
     ('Lagos', 'Abuja')
     """
     if is_title_case(left) or is_title_case(right):

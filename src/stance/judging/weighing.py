@@ -10,16 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from stance.judging.places import are_compatible
-from stance.judging.roles import find_role, other_filler
+from stance.judging.rivals import RIVAL_RULE, add_rival
 from stance.judging.seeing import Proposition, Seen
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match
-from stance.reading.tokens import Token, is_title_case, word_set
+from stance.reading.tokens import Token, word_set
 
-__all__ = ["RIVAL_RULE", "SHELL_RULE", "weigh"]
+__all__ = ["SHELL_RULE", "weigh"]
 
-RIVAL_RULE = "alternative.role"
 SHELL_RULE = "attribution.shell"
 _NEGATED_WITHIN = 3
 _NEAR = 5
@@ -58,7 +56,7 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
     ]
     negations = _consumed(matches, seen.tokens)
     cues = _shell_cues(seen) if seen.outlet else []
-    used = _weigh_rival(seen, asked, matches, cues)
+    used = add_rival(seen, asked, matches, cues)
     # Those that another cue may use up come last: what it has used up does not count again.
     spendable = {id(negation) for negation in negations.values()}
     for match in sorted(matches, key=lambda match: id(match) in spendable):
@@ -125,34 +123,6 @@ def _shell_cues(seen: Seen) -> list[Cue]:
         for shell in seen.shells
         if not shell.attitude and spoken.isdisjoint(range(shell.start, shell.end))
     ]
-
-
-def _weigh_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
-    """Add the cue of another filler of the proposition's unique role; give the negations that are about it.
-
-    "Mexico is not the main source" leaves "China is the main source" untouched.
-    """
-    if asked.role is None or is_title_case(seen.raw):
-        return set()
-    role = find_role(seen.tokens, seen.shelled)
-    rival = -1 if role is None else other_filler(seen.alignment.places, role, *asked.role)
-    if rival < 0:
-        return set()
-    token = seen.tokens[rival]
-    denied = {
-        id(match)
-        for match in matches
-        if match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == token.clause
-    }
-    asked_role = find_role(asked.tokens)
-    own = [asked.tokens[place].word for place in asked_role.fillers] if asked_role else []
-    if any(are_compatible(token.word, word) for word in own):
-        return set()
-    if not denied:
-        cues.append(
-            Cue(token.text, token.start, token.end, CueKind.CONTRAST, RIVAL_RULE, 1.2, Stance.DENY.value, token.text)
-        )
-    return denied
 
 
 def _consumed(matches: Sequence[Match], tokens: Sequence[Token]) -> dict[int, Match]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+import attrs
+
 from stance.judging.judged import Difference, Disagreement, JudgedAssertion, JudgedTopic, Side
 from stance.model.corpus import Corpus
+from stance.model.grouped import Ask
 from stance.model.grouped import Cohesion
 from stance.model.source import Source
 from stance.model.topic import Decision
@@ -39,6 +42,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
     decisions: Sequence[Decision] = (),
     *,
     stale: Collection[Decision] = (),
+    ask: Sequence[Ask] = (),
 ) -> dict[str, object]:
     """The whole comparison as plain JSON types.
 
@@ -51,6 +55,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
         unmatched: Ids of the assertions that no topic holds.
         decisions: What people have settled.
         stale: Those decisions whose texts have changed since.
+        ask: The pairs between together and apart, about which a person should be asked.
 
     Returns:
         A dictionary with `schema_version`, `title`, `settings`, `counts`, `sources`, `voices`, `topics`, `matrix`,
@@ -78,6 +83,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
             {"id": name, "source": corpus.assertion(name).source, "text": corpus.assertion(name).text}
             for name in unmatched
         ],
+        "ask": [attrs.asdict(pair) for pair in ask],
         "decisions": sorted((_decision(decision, stale=decision in stale) for decision in decisions), key=str),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from stance.errors import UnknownNameError
 from stance.judging.judged import JudgedTopic
 from stance.model.corpus import Corpus
+from stance.model.grouped import Ask
 from stance.model.topic import Decision
 from stance.tabulating.counts import summary_line
 from stance.tabulating.document import as_document
@@ -31,6 +32,7 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
     decisions: Sequence[Decision] = (),
     *,
     stale: Collection[Decision] = (),
+    ask: Sequence[Ask] = (),
     contested_only: bool = True,
     tables: Sequence[str] = TABLES[:1],
 ) -> Report:
@@ -44,6 +46,7 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
         unmatched: Ids of the assertions that no topic holds.
         decisions: What people have settled.
         stale: Those decisions whose texts have changed since.
+        ask: The pairs between together and apart, about which a person should be asked.
         contested_only: Leave the topics without a disagreement out of the tables; the document holds them all.
         tables: Which tables, of `TABLES`, in this order; a dossier is several tables for each topic.
 
@@ -60,7 +63,7 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
         tables=tuple(
             table for name in tables for table in _tables(name, topics, corpus, findings, contested_only=contested_only)
         ),
-        document=as_document(title, topics, corpus, findings, settings, unmatched, decisions, stale=stale),
+        document=as_document(title, topics, corpus, findings, settings, unmatched, decisions, stale=stale, ask=ask),
     )
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import sys
 import time
 from collections import Counter
@@ -120,15 +121,19 @@ def main() -> None:
     corpus, gold = read_corpus(options.file)
     matcher = matcher_for(options.matcher, options.encoder)
     threshold = matcher.threshold if options.threshold is None else options.threshold
-    started = time.perf_counter()
+    started, processor = time.perf_counter(), time.process_time()
     fitted = matcher.fit([assertion.text for assertion in corpus.assertions])
     grouping = group(corpus, fitted, threshold=threshold, linkage=options.linkage)
-    seconds = time.perf_counter() - started
+    cost = {
+        "seconds": round(time.perf_counter() - started, 3),
+        "cpu_seconds": round(time.process_time() - processor, 3),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
     home = {member: topic.id for topic in grouping.topics for member in topic.members}
     ids = sorted(gold)
     told = scores([gold[name] for name in ids], [home.get(name, name) for name in ids])
     told |= candidates(corpus, gold, fitted, threshold)
-    more = {"threshold": threshold, "matcher": matcher.name, "seconds": round(seconds, 3), "n": len(ids)}
+    more = {"threshold": threshold, "matcher": matcher.name, **cost, "n": len(ids)}
     print(json.dumps({key: round(value, 4) for key, value in told.items()} | more), flush=True)
     texts = {assertion.id: assertion.text for assertion in corpus.assertions}
     peers.print_peers(options, [texts[name] for name in ids], [gold[name] for name in ids], scores)

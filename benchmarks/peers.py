@@ -82,7 +82,7 @@ PEERS = (
     Peer(
         "scikit-learn characters + average linkage", _SKLEARN, _LOW, crowded=0.0, again=False, most=20_000, why=_DENSE
     ),
-    Peer("string_grouper", ("string_grouper", "scipy"), _MIDDLE),
+    Peer("string_grouper", ("string_grouper", "scipy"), _MIDDLE, crowded=0.35),
     Peer("polyfuzz", ("polyfuzz", "sparse_dot_topn", "matplotlib", "scipy"), _MIDDLE),
     Peer("datasketch", ("datasketch", "scipy"), (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)),
     Peer("splink", ("splink", "duckdb", "pandas", "scipy"), _PROBABLE),

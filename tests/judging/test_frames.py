@@ -27,6 +27,7 @@ BORN = "The singer was born in Lagos in June."
         ("The singer was born in Abuja in July.", None),
         ("The singer was born in June.", None),
         ("The Singer Was Born In Abuja In June.", None),
+        ("The singer was born in Abuja in June." + " And so on." * 40, None),
         (BORN, None),
         ("", None),
     ],

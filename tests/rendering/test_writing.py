@@ -153,3 +153,10 @@ def test_readers_see_whole_files_only(tmp_path: Path) -> None:
     done.set()
     reader.join()
     assert seen <= texts
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    """What is no text goes to the file unchanged."""
+    target = tmp_path / "a.xlsx"
+    write_whole(target, b"PK\x00\xff\r\n")
+    assert b"PK\x00\xff\r\n" == target.read_bytes()

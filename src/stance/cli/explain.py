@@ -18,9 +18,7 @@ __all__ = ["explain"]
 @click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")
 @catching
-def explain(
-    *, corpus: str, left: str, right: str, threshold: float | None, matcher_name: str, linkage: str
-) -> None:
+def explain(*, corpus: str, left: str, right: str, threshold: float | None, matcher_name: str, linkage: str) -> None:
     """Say why the assertions LEFT and RIGHT of CORPUS are together or apart, and why they stand where they stand."""
     from stance.comparing import compare
     from stance.matching.naming import matcher_named

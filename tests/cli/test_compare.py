@@ -232,6 +232,14 @@ def test_the_threshold_draws_the_line(tmp_path: Path, threshold: str, expected: 
     assert expected == [entry["id"] for entry in document["unmatched"]]
 
 
+def test_the_sweep(tmp_path: Path) -> None:
+    """One row a threshold, from the same subject to near-identical; nothing else is shown."""
+    result = run("compare", written(tmp_path, MILL), "--sweep", "--width", "100")
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "By threshold" in result.stdout
+    assert "Side by side" not in result.stdout
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """Writing where no folder is ends with one line and exit code 2."""
     result = run("compare", written(tmp_path, MILL), "-o", tmp_path / "no" / "out.md")

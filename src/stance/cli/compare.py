@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_corpus, show
 from stance.errors import SettingError, UnknownNameError
 from stance.grouping.settings import LINKAGES
@@ -78,6 +79,7 @@ __all__ = ["compare"]
     help="What tells which assertions are about the same thing: words, rapidfuzz:SCORER, module:object, or a plug-in.",
 )
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="How groups join.")
+@click.option("--sweep", "sweeping", is_flag=True, help="Show what other thresholds would change instead.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal table.")
 @click.option("--fail-on", type=click.Choice(["contested"]), help="Exit with 1 when there is a contested topic.")
 @catching
@@ -98,6 +100,7 @@ def compare(
     threshold: float | None,
     matcher_name: str,
     linkage: str,
+    sweeping: bool,
     width: int | None,
     fail_on: str | None,
 ) -> None:
@@ -106,6 +109,7 @@ def compare(
     from stance.matching.naming import matcher_named
     from stance.model.period import Period
     from stance.rendering.writing import write_whole
+    from stance.sweeping import sweep
     from stance.tabulating.selection import Selection
 
     # A format or matcher that does not exist should be said before the work, not after it.
@@ -123,7 +127,12 @@ def compare(
     if table == "dossier" and not topics:
         message = "a dossier is about one topic — name it with --topic ID; -f json lists the ids"
         raise SettingError(message)
-    comparison = compare_sources(load_corpus(corpus), matcher=matcher, threshold=threshold, linkage=linkage)
+    loaded = load_corpus(corpus)
+    if sweeping:
+        show(_on_screen(sweep(loaded, matcher=matcher, linkage=linkage), named or "terminal", width, formulas))
+        return
+    with showing_progress() as progress:
+        comparison = compare_sources(loaded, matcher=matcher, threshold=threshold, linkage=linkage, progress=progress)
     # Whoever names a topic wants to see it, contested or not.
     report = comparison.tables(names=[table], selection=selection, contested_only=not (show_all or topics))
     rendered = [render_bytes(report, name, **_options(name, formulas)) for name in formats]

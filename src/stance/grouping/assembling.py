@@ -15,12 +15,13 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from stance.grouping.asking import near_misses
+from stance.grouping.bearing import bearing_on
 from stance.grouping.bench import Bench
 from stance.grouping.broadening import broadened
 from stance.grouping.cohesion import cohesion_of, similarities
 from stance.grouping.linkage import link
 from stance.grouping.neighbours import with_neighbours
-from stance.grouping.propositions import most_central
+from stance.grouping.propositions import most_central, without_shell
 from stance.grouping.rows import Rows
 from stance.grouping.settings import BROAD_UP_TO, broad_level
 from stance.matching.similarity import Vectors
@@ -69,7 +70,12 @@ def group(
     matrices = similarities(bench.pairing, samples)
     topics = [
         GroupedTopic(
-            topic.id, topic.proposition, members, proposed=False, cohesion=cohesion_of(next(matrices), threshold)
+            topic.id,
+            topic.proposition,
+            members,
+            proposed=False,
+            also=bearing_on(bench, topic, members, threshold),
+            cohesion=cohesion_of(next(matrices), threshold),
         )
         for topic, members in zip(corpus.topics, declared, strict=True)
     ]
@@ -154,7 +160,9 @@ def _proposed(
     central = most_central(
         matrix, ids, [copies[number] for number in sample.tolist()], lambda name: _slanted(said[name])
     )
-    return GroupedTopic(f"t-{central}", said[central], members, proposed=True, cohesion=cohesion_of(matrix, threshold))
+    return GroupedTopic(
+        f"t-{central}", without_shell(said[central]), members, proposed=True, cohesion=cohesion_of(matrix, threshold)
+    )
 
 
 def _slanted(text: str) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from stance.reading.attribution import split_attribution
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-__all__ = ["most_central"]
+__all__ = ["most_central", "without_shell"]
 
 
 def most_central(
@@ -37,3 +39,17 @@ def most_central(
     closeness = np.round(matrix @ np.asarray(copies, dtype=np.float64), 9).tolist()
     ranked = sorted(zip([-near for near in closeness], ids, strict=True))
     return next((name for _, name in ranked if not slanted(name)), ranked[0][1])
+
+
+def without_shell(text: str) -> str:
+    """What a sentence says without who says it: the shell before or behind it is left out.
+
+    >>> without_shell("Officials said that the bridge is safe.")
+    'The bridge is safe.'
+    """
+    split = split_attribution(text)
+    # "Claims that the bridge is safe are false" names nobody, and what is left of it is no sentence.
+    if len(split.content) != 1 or not split.speaker:
+        return text
+    start, end = split.content[0]
+    return text[start].upper() + text[start + 1 : end]

@@ -196,6 +196,7 @@ class JudgedTopic:
         differences: What only looks opposed.
         silent: The sources that say nothing on it, in the order of their ids.
         cohesion: How well its assertions hang together.
+        also: Ids of assertions that bear on it and are owned by another topic, sorted.
     """
 
     id: str
@@ -207,6 +208,7 @@ class JudgedTopic:
     differences: tuple[Difference, ...]
     silent: tuple[Source, ...]
     cohesion: Cohesion
+    also: tuple[str, ...] = ()
 
     @property
     def contested(self) -> bool:

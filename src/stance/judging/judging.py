@@ -72,6 +72,7 @@ class TopicJudge:
             differences=(*not_by_value, *by_time),
             silent=tuple(source for source in self._sources if source.id not in speaking),
             cohesion=topic.cohesion,
+            also=topic.also,
         )
 
     def _judged(self, name: str, topic: GroupedTopic, verdict: Verdict) -> JudgedAssertion:

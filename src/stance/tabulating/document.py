@@ -120,6 +120,7 @@ def _topic(topic: JudgedTopic, corpus: Corpus, findings: Mapping[str, Found]) ->
         "disagreements": [_disagreement(found) for found in topic.disagreements],
         "differences": [_difference(found) for found in topic.differences],
         "silent": [source.id for source in topic.silent],
+        "also": list(topic.also),
         "cohesion": _cohesion(topic.cohesion),
     }
 

@@ -8,7 +8,7 @@ test:
 	python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test]' && .venv/bin/python -m pytest
 
 develop:
-	python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test,lint,docs]'
+	python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test,lint,docs,browser]'
 
 lint: develop
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .
@@ -17,7 +17,7 @@ types: develop
 	.venv/bin/mypy
 
 coverage: develop
-	.venv/bin/python -m coverage run -m pytest -q tests && .venv/bin/python -m coverage report
+	.venv/bin/python -m coverage run -m pytest -q tests --ignore=tests/browser && .venv/bin/python -m coverage report
 
 docs: develop
 	.venv/bin/sphinx-build -q -W -b html docs build/docs

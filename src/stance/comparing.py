@@ -90,7 +90,7 @@ def compare(
         message = f"threshold must be from 0.0 to 1.0 (got {threshold!r}) — 1.0 joins only what reads the same"
         raise SettingError(message)
 
-    checked = check_quotes(corpus, corpus.folder or None, progress=progress and partial(progress, "checking quotes"))
+    checked = check_quotes(corpus, progress=progress and partial(progress, "checking quotes"))
     fitted = matcher.fit([assertion.text for assertion in corpus.assertions], synonyms=corpus.synonyms)
     grouping = group(corpus, fitted, threshold=threshold, linkage=linkage, progress=progress)
     topic_judge = TopicJudge(corpus, lexicon, judge)

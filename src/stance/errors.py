@@ -98,8 +98,14 @@ class CorpusError(InputError):
     """Sources, speakers, topics, assertions and decisions that do not fit together."""
 
 
-class UnknownIdError(StanceError, KeyError):
-    """A look-up of a source, speaker, topic or assertion that the corpus does not hold."""
+class _UnknownError(StanceError):
+    """Something was asked for by a name that is not among the known ones.
+
+    Attributes:
+        kind: What was asked for, in a word.
+        wanted: The name that came.
+        known: The names that exist.
+    """
 
     def __init__(self, kind: str, wanted: str, known: Sequence[str] = ()) -> None:
         self.kind = kind
@@ -107,20 +113,18 @@ class UnknownIdError(StanceError, KeyError):
         self.known = tuple(known)
         super().__init__(kind, wanted, self.known)
 
+
+class UnknownIdError(_UnknownError, KeyError):
+    """A look-up of a source, speaker, topic or assertion that the corpus does not hold."""
+
     def __str__(self) -> str:
         hint = nearest_name(self.wanted, self.known)
         cure = f"did you mean {hint!r}?" if hint else "see the ids in the corpus"
         return f"there is no {self.kind} {self.wanted!r} — {cure}"
 
 
-class UnknownNameError(StanceError, ValueError):
+class UnknownNameError(_UnknownError, ValueError):
     """A name of a format, matcher or linkage that does not exist."""
-
-    def __init__(self, kind: str, wanted: str, known: Sequence[str]) -> None:
-        self.kind = kind
-        self.wanted = wanted
-        self.known = tuple(known)
-        super().__init__(kind, wanted, self.known)
 
     def __str__(self) -> str:
         hint = nearest_name(self.wanted, self.known)

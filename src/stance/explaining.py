@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from stance.grouping.cohesion import MEMBERS_COMPARED, similarities
 from stance.text import normalise
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from stance.model.assertion import Assertion
 
 __all__ = ["Step", "Why", "explain"]
-
-# The strongest path is looked for among this many members at most; the two asked about are always among them.
-MEMBERS_WALKED = 256
 
 
 @attrs.frozen
@@ -101,7 +99,7 @@ def explain(
 
 def _texts(assertion: Assertion, topic: JudgedTopic | None) -> list[str]:
     said = [judged.text for judged in topic.assertions] if topic else [assertion.text]
-    return sorted({normalise(text) for text in said})[:MEMBERS_WALKED]
+    return sorted({normalise(text) for text in said})[:MEMBERS_COMPARED]
 
 
 def _between(one: Sequence[str], two: Sequence[str], matcher: FittedMatcher) -> float:
@@ -114,12 +112,11 @@ def _between(one: Sequence[str], two: Sequence[str], matcher: FittedMatcher) -> 
 def _strongest_path(left: Assertion, right: Assertion, topic: JudgedTopic, matcher: FittedMatcher) -> tuple[Step, ...]:
     """The path whose weakest pair is strongest, found as in Prim's tree grown from the left assertion."""
     others = [judged.assertion for judged in topic.assertions if judged.id not in (left.id, right.id)]
-    walked = [left, right, *others][:MEMBERS_WALKED]
+    # The two asked about are always among those through which the path may lead.
+    walked = [left, right, *others][:MEMBERS_COMPARED]
     pairing = matcher.over([assertion.text for assertion in walked])
     count = len(walked)
-    one, two = np.triu_indices(count, 1)
-    matrix = np.zeros((count, count))
-    matrix[one, two] = matrix[two, one] = pairing.values(one, two)
+    matrix = next(similarities(pairing, [np.arange(count)]))
     reach, parent = matrix[0].copy(), np.zeros(count, dtype=np.int64)
     outside = np.ones(count, dtype=bool)
     outside[0] = False

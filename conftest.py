@@ -1,8 +1,9 @@
-"""The examples are tests: doctests in the modules' docstrings, `python` and `console` blocks in README and docs."""
+"""The examples are tests: doctests in docstrings, `python` and `console` blocks and files to save in README and docs."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from doctest import ELLIPSIS, REPORT_NDIFF, OutputChecker
 from doctest import Example as Expected
 from pathlib import Path
 
-from sybil import Example, Sybil
+from sybil import Document, Example, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
@@ -62,6 +63,21 @@ def _printed(command: str) -> str:
     return "\n".join(line.rstrip() for line in run.stdout.decode("utf-8").splitlines())
 
 
+SAVED = re.compile(r"(?i:save) \S+ as `(?P<path>[^`]+)`:\n\n```\w*\n(?P<content>.*?\n)```\n", re.DOTALL)
+
+
+def saved_files(document: Document) -> Iterator[Region]:
+    """The files that a page tells its reader to save: the block after "save it as `path`:" is written there."""
+    for match in SAVED.finditer(document.text):
+        yield Region(match.start(), match.end(), match.groupdict(), _save)
+
+
+def _save(example: Example) -> None:
+    path = Path(example.parsed["path"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(example.parsed["content"], encoding="utf-8")
+
+
 class Sandbox:
     """A folder that looks like the repository to an example, and keeps what the example writes out of it."""
 
@@ -81,7 +97,7 @@ class Sandbox:
 def _pages(path: str, pattern: str) -> Sybil:
     sandbox = Sandbox()
     return Sybil(
-        parsers=[PythonCodeBlockParser(), ConsoleParser()],
+        parsers=[PythonCodeBlockParser(), ConsoleParser(), saved_files],
         path=path,
         pattern=pattern,
         setup=sandbox.enter,

@@ -1,6 +1,7 @@
 """Lexicon: the visible list of words that carry an attitude; a YAML file comes in, a checked, indexed `Lexicon` goes out.
 
-The shipped list is `lexicon.yaml` beside this module; its head explains how a line is written.
+The shipped list is `lexicon.yaml` beside this module, with the opposites in `opposites.yaml`; their heads explain how a line
+is written.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from stance.reading.patterns import NUMBER, PREFIX_AT_LEAST, Pattern, compile_pa
 
 __all__ = ["CueKind", "Entry", "Lexicon", "default_lexicon"]
 
-_SHIPPED = Path(__file__).with_name("lexicon.yaml")
+_SHIPPED = tuple(Path(__file__).with_name(name) for name in ("lexicon.yaml", "opposites.yaml"))
 
 
 @attrs.frozen
@@ -144,4 +145,10 @@ def default_lexicon() -> Lexicon:
     >>> default_lexicon() is default_lexicon()
     True
     """
-    return Lexicon(check_entries(parse_lexicon(_SHIPPED.read_bytes(), _SHIPPED.name), _SHIPPED.name))
+    return Lexicon(
+        tuple(
+            entry
+            for shipped in _SHIPPED
+            for entry in check_entries(parse_lexicon(shipped.read_bytes(), shipped.name), shipped.name)
+        )
+    )

@@ -43,12 +43,27 @@ CLOSED = "The bridge is closed."
         ("The city bans drugs from shops.", "The city bans the drugs that have no licence.", "affirm"),
         (SALMON, "Chile is the main source of the salmon.", "deny"),
         ("China is the main source of the salmon.", "Wuhan is the main source of the salmon.", "affirm"),
+        ("Rents are rising.", "Rents have gone up.", "affirm"),
+        ("Rents are rising.", "Rents have not gone up.", "deny"),
+        ("Rents are rising.", "Rents went down in May.", "deny"),
+        ("Rents are rising.", "Rents are unchanged.", "deny"),
+        ("The tax cut will boost growth.", "The tax cut will slow growth.", "deny"),
+        ("The tax cut will boost growth.", "Growth will pick up with the tax cut.", "affirm"),
+        ("The board accepted the offer.", "The board turned down the offer.", "deny"),
+        ("The board accepted the offer.", "The board voted for the offer.", "affirm"),
+        ("The concert took place.", "The concert was called off.", "deny"),
         ("The old wall protects the lower town.", "The mayor will speak of it in town.", "observe"),
     ],
 )
 def test_implied(proposition: str, text: str, expected: str) -> None:
     """What a text implies about the proposition by an opposite, a mark or a limit."""
     assert expected == judge_polarity(text, proposition, LEXICON).stance.value
+
+
+def test_a_word_of_the_same_side_counts_as_the_propositions_own() -> None:
+    """ "Went up" stands for "are rising", and the share of the proposition's words says so."""
+    assert 1.0 == judge_polarity("Rents went up.", "Rents are rising.", LEXICON).aligned
+    assert 0.5 == judge_polarity("Rents sank.", "Rents are rising.", LEXICON).aligned
 
 
 TEXTS = st.sampled_from(

@@ -187,6 +187,15 @@ def test_hostile_yaml_is_refused(content: bytes, message: str) -> None:
     assert message in str(refused.value)
 
 
+def test_rows_of_a_contrast() -> None:
+    """Each side of a contrast may have several rows; a row knows its side."""
+    rows = compile_pattern("rise|rises / went up <> fall|falls / went down / sank")
+    assert [("rise|rises / went up <> fall|falls / went down / sank", side) for side in (0, 0, 1, 1, 1)] == [
+        (row.source, row.side) for row in rows
+    ]
+    assert [1, 2, 1, 2, 1] == [len(row.steps) for row in rows]
+
+
 def test_steps_of_a_pattern() -> None:
     """Alternatives, starts of words, optional words, numbers and gaps match what they say."""
     pattern = compile_pattern("^ no|not the? hoax* <2> #")[0]

@@ -23,6 +23,13 @@ __all__ = ["Proposition", "Seen", "prepare", "read_text"]
 _ASKING_WHICH = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
 
 
+class Pole(NamedTuple):
+    """A word of a proposition that has an opposite: on which side of the pair it stands, and its numbers as content words."""
+
+    side: int
+    numbers: tuple[int, ...]
+
+
 class Proposition(NamedTuple):
     """A proposition, prepared once for all the texts that are judged against it.
 
@@ -30,14 +37,14 @@ class Proposition(NamedTuple):
         tokens: Its tokens.
         kinds: The classes of the cues that it has itself.
         negated: Numbers of the content words that its own negations govern.
-        sides: For each contrast that it has a word of, which side, and the number of that word.
+        poles: For each contrast that it has words of, these words.
         role: Numbers of the words that fill its unique role, and the number of the role's noun.
     """
 
     tokens: tuple[Token, ...]
     kinds: frozenset[CueKind]
     negated: frozenset[int]
-    sides: Mapping[str, tuple[int, int]]
+    poles: Mapping[str, tuple[Pole, ...]]
     role: tuple[frozenset[int], int] | None
 
 
@@ -128,15 +135,17 @@ def prepare(proposition: str, lexicon: Lexicon, synonyms: SynonymTable | None = 
             negated.update(
                 places[place] for place in range(match.end, min(last, len(tokens))) if tokens[place].clause == clause
             )
-    sides = {
-        match.pattern: (match.side, places[match.start]) for match in matches if match.entry.kind is CueKind.CONTRAST
-    }
+    poles: dict[str, tuple[Pole, ...]] = {}
+    for match in matches:
+        numbers = tuple(number for number in places[match.start : match.end] if number >= 0)
+        if match.entry.kind is CueKind.CONTRAST and numbers:
+            poles[match.pattern] = (*poles.get(match.pattern, ()), Pole(match.side, numbers))
     role = find_role(tokens)
     filled = None
     if role is not None:
         filled = (frozenset(places[place] for place in role.fillers), places[role.noun])
     kinds = frozenset(match.entry.kind for match in matches)
-    return Proposition(tokens, kinds, frozenset(negated - {-1}), sides, filled)
+    return Proposition(tokens, kinds, frozenset(negated - {-1}), poles, filled)
 
 
 def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, synonyms: SynonymTable | None) -> Seen:
@@ -159,6 +168,9 @@ def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, 
     if shelled and not outlet:
         places = tuple(-1 if place in shelled else number for place, number in enumerate(alignment.places))
         alignment = Alignment(places, alignment.share, alignment.missing)
+    matches = match_cues(tokens, lexicon)
+    if not outlet:
+        alignment = _with_alike(alignment, tokens, matches, asked)
     following, preceding = _neighbours(alignment.places)
     in_clause: dict[int, int] = {}
     in_sentence: dict[int, int] = {}
@@ -169,7 +181,7 @@ def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, 
     return Seen(
         text,
         tokens,
-        match_cues(tokens, lexicon),
+        matches,
         shells,
         alignment,
         following,
@@ -180,6 +192,26 @@ def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, 
         shelled,
         outlet,
     )
+
+
+def _with_alike(
+    alignment: Alignment, tokens: Sequence[Token], matches: Sequence[Match], asked: Proposition
+) -> Alignment:
+    """Let a word that says the same as a missing one of the proposition stand for it: "went up" for "rises"."""
+    places, missing = list(alignment.places), set(alignment.missing)
+    clauses = {token.clause for token, number in zip(tokens, places, strict=True) if number >= 0}
+    total = len(missing) / (1.0 - alignment.share) if missing else 0.0
+    for match in matches:
+        if not match.entry.alike or places[match.start] >= 0 or tokens[match.start].clause not in clauses:
+            continue
+        poles = asked.poles.get(match.pattern, ())
+        meant = next((pole for pole in poles if pole.side == match.side and pole.numbers[0] in missing), None)
+        if meant is not None:
+            places[match.start] = meant.numbers[0]
+            missing.difference_update(meant.numbers)
+    if len(missing) == len(alignment.missing):
+        return alignment
+    return Alignment(tuple(places), round(1.0 - len(missing) / total, 6), tuple(sorted(missing)))
 
 
 def _neighbours(places: Sequence[int]) -> tuple[list[int], list[int]]:

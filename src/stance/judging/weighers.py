@@ -149,11 +149,12 @@ def _open_matter(seen: Seen, _asked: Proposition, match: Match, _spent: Match | 
 
 
 def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None) -> Cue | None:
-    side = asked.sides.get(match.pattern)
-    if side is None or side[0] == match.side or seen.alignment.places[match.start] >= 0:
+    poles = asked.poles.get(match.pattern, ())
+    if not poles or seen.alignment.places[match.start] >= 0:
         return None
     # Where the text has the proposition's own word too, the two are compared, not exchanged.
-    if side[1] not in seen.alignment.missing:
+    pole = next((pole for pole in poles if pole.side != match.side and pole.numbers[0] in seen.alignment.missing), None)
+    if pole is None:
         return None
     if match.start and seen.tokens[match.start - 1].word in _NONE:
         # "No cracks" speaks for what cracks would speak against, and outweighs the "no" in it.
@@ -164,8 +165,8 @@ def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
         place >= 0 and seen.tokens[place].clause == seen.tokens[match.start].clause for place in (left, right)
     ):
         return seen.cue(match, Stance.DENY, 1.2 * match.entry.weight, match.start)
-    behind = left >= 0 and seen.alignment.places[left] < side[1]
-    before = right >= 0 and seen.alignment.places[right] == side[1] + 1
+    behind = left >= 0 and seen.alignment.places[left] < pole.numbers[0]
+    before = right >= 0 and seen.alignment.places[right] == pole.numbers[-1] + 1
     return seen.cue(match, Stance.DENY, 1.2 * match.entry.weight, match.start) if behind or before else None
 
 

@@ -57,8 +57,17 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
             cues.append(cue)
             if negation is not None:
                 used.add(id(negation))
-    cues.sort(key=lambda cue: (cue.start, cue.end, cue.rule))
+    cues = list({_place(cue): cue for cue in sorted(cues, key=_order)}.values())
     return tuple(_of_the_denied(_of_the_opposite(cues, seen), seen))
+
+
+def _order(cue: Cue) -> tuple[int, int, str, float]:
+    return cue.start, cue.end, cue.rule, cue.weight
+
+
+def _place(cue: Cue) -> tuple[int, int, str, str]:
+    """What two pairs of opposites on the same words share: they say one thing, and count once."""
+    return cue.start, cue.end, cue.towards, "" if cue.kind is CueKind.CONTRAST else cue.rule
 
 
 def _of_the_denied(cues: list[Cue], seen: Seen) -> list[Cue]:

@@ -15,7 +15,7 @@ from stance.reading.patterns import compile_pattern
 
 __all__ = ["CueKind", "Entry", "check_entries", "parse_lexicon"]
 
-_KEYS = ("rule", "class", "pattern", "scope", "weight", "voiced", "raises", "note", "fires", "silent")
+_KEYS = ("rule", "class", "pattern", "scope", "weight", "voiced", "raises", "alike", "note", "fires", "silent")
 _NEEDED = ("rule", "class", "pattern", "fires", "silent")
 _SCOPES = ("phrase", "right", "left", "clause", "sentence", "text")
 _SIZE_AT_MOST = 4 * 2**20
@@ -57,6 +57,7 @@ class Entry:
         note: Why it is there, or what it costs.
         voiced: For the class report: somebody is named who stands for it ("says", "claims"), so only the outlet holds back.
         raises: For the classes report and confirm: its negation is about what is said ("does not believe that it rains").
+        alike: For the class contrast: the words of one side say the same, so that one may stand for another.
     """
 
     rule: str
@@ -70,6 +71,7 @@ class Entry:
     note: str = ""
     voiced: bool = False
     raises: bool = False
+    alike: bool = False
 
 
 def parse_lexicon(content: bytes, name: str) -> object:
@@ -191,7 +193,7 @@ def _scope_problems(line: Mapping[str, object]) -> list[tuple[str, str]]:
         found.append((f"scope {scope!r} has no such reach", f"write right 6 or left 4, at most {_REACH_AT_MOST}"))
     found.extend(
         (f"{key} is {line[key]!r}", "write true or false")
-        for key in ("voiced", "raises")
+        for key in ("voiced", "raises", "alike")
         if not isinstance(line.get(key, False), bool)
     )
     weight = line.get("weight", 1.0)
@@ -211,7 +213,7 @@ def _pattern_problems(line: Mapping[str, object]) -> list[tuple[str, str]]:
         except ValueError as error:
             found.append((f"pattern {pattern!r}: {error}", "see the head of the shipped lexicon"))
         else:
-            if (len(sides) == 2) != (line.get("class") == CueKind.CONTRAST):
+            if (len(sides) > 1) != (line.get("class") == CueKind.CONTRAST):
                 found.append((f"pattern {pattern!r}: two sides <> are for contrast, one for the rest", "split it"))
     return found
 
@@ -236,4 +238,5 @@ def _entry(line: Mapping[str, object]) -> Entry:
         note=str(line.get("note", "")),
         voiced=bool(line.get("voiced", False)),
         raises=bool(line.get("raises", False)),
+        alike=bool(line.get("alike", False)),
     )

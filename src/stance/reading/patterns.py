@@ -1,8 +1,9 @@
 """Patterns: a row of words as the lexicon writes it comes in; its compiled steps go out, ready to match against tokens.
 
 `a|b` is either word, `hoax*` any word that starts so, `the?` may be absent, `<2>` stands for up to two words of the same
-clause, `#` for a number, `^` for the start of a sentence. A contrast has two sides, `left <> right`. There is no other syntax, so that the
-time of a match is bounded by the length of its pattern.
+clause, `#` for a number, `^` for the start of a sentence. A contrast has two sides, `left <> right`, and each of them may have
+several rows, `up / went up <> down`. There is no other syntax, so that the time of a match is bounded by the length of its
+pattern.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ __all__ = ["NUMBER", "PREFIX_AT_LEAST", "Pattern", "Step", "compile_pattern", "m
 
 PREFIX_AT_LEAST = 3
 NUMBER = "#"
+_ROWS = " / "
 _GAP_AT_MOST = 6
 _ONE_TOKEN = re.compile(r"[^\W_]+|'(?:s|re|ve|ll|d|m)|n't|u\.s\.|[^\w\s]")
 
@@ -63,13 +65,13 @@ class Pattern:
 
 
 def compile_pattern(source: str) -> tuple[Pattern, ...]:
-    """Compile a row of words; a contrast gives one pattern for each side.
+    """Compile a row of words; a contrast gives a pattern for each row of each side.
 
     Args:
         source: The pattern as it is written in the lexicon.
 
     Returns:
-        One pattern, or two for `left <> right`.
+        One pattern, or at least two for `left <> right`.
 
     Raises:
         ValueError: The row is malformed; the message says how.
@@ -81,7 +83,11 @@ def compile_pattern(source: str) -> tuple[Pattern, ...]:
     if len(sides) > 2:
         msg = "a contrast has two sides, left <> right"
         raise ValueError(msg)
-    return tuple(_compile_side(source, side, number) for number, side in enumerate(sides))
+    return tuple(
+        _compile_side(source, row, number)
+        for number, side in enumerate(sides)
+        for row in (side.split(_ROWS) if len(sides) > 1 else [side])
+    )
 
 
 def match_end(pattern: Pattern, tokens: Sequence[Token], start: int) -> int:

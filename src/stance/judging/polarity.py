@@ -22,6 +22,8 @@ __all__ = ["Polarity", "View", "decide", "judge_polarity"]
 
 View = Literal["holder", "outlet"]
 _DECIDES = 0.95
+# "It helped the old, but not the young" qualifies by several cues what one cue denies.
+_CLEARLY = 0.25
 # One word in four is often no more than the subject: of such texts without a cue more deny than affirm.
 _COVERS_AT_LEAST = 0.26
 
@@ -100,7 +102,7 @@ def decide(cues: Iterable[Cue], aligned: float, *, view: View = "holder") -> tup
     for cue in cues:
         scores[Stance(cue.towards)] = round(scores[Stance(cue.towards)] + cue.weight, 6)
     affirm = scores[Stance.AFFIRM]
-    if scores[Stance.DENY] >= max(_DECIDES, affirm, scores[Stance.DOUBT]):
+    if scores[Stance.DENY] >= max(_DECIDES, affirm, scores[Stance.DOUBT], scores[Stance.QUALIFY] - _CLEARLY):
         return Stance.DENY, True, scores
     if scores[Stance.DOUBT] >= _DECIDES:
         return Stance.DOUBT, True, scores

@@ -122,7 +122,7 @@ def _report(seen: Seen, _asked: Proposition, match: Match, negation: Match | Non
         if match.entry.raises and governs >= 0:
             return seen.cue(match, Stance.DENY, 1.2, governs, negation)
         return seen.cue(match, Stance.OBSERVE, DECIDES, governs, negation)
-    if not seen.outlet and match.entry.voiced:
+    if not seen.outlet and (match.entry.voiced or match.start in seen.shelled):
         return None
     weight = max(1.1, match.entry.weight) if match.start in seen.shelled else match.entry.weight
     return seen.cue(match, Stance.OBSERVE, weight, governs)

@@ -20,6 +20,8 @@ __all__ = ["Attribution", "Shell", "find_shells", "split_attribution"]
 _SUBJECT_AT_MOST = 14
 _NOBODY = (-1, -1, -1)
 _SAID = word_set("said says told added wrote")
+# "Found no fraud that would count" has a relative clause, and denies.
+_NONE = word_set("no not n't little any")
 _NO_CLAUSE = word_set("to as of by")
 _POINT = frozenset(["point", "points", "pointed"])
 _TELL = frozenset(["told", "tells", "tell"])
@@ -185,10 +187,13 @@ def _content_start(tokens: Sequence[Token], verb: int, end: int) -> int:
     place = verb + 1
     if place < end and tokens[place].word in _NO_CLAUSE and tokens[verb].word not in _POINT:
         return -1
-    for step in range(place, min(end, place + 9)):
+    reach = 9 if tokens[verb].word not in verbs.FINDING else 2
+    for step in range(place, min(end, place + reach)):
         word = tokens[step].word
         if word == "that":
             return step + 1
+        if word in _NONE:
+            return -1
         if word in {",", ":"}:
             return step + 1 if tokens[verb].word in verbs.BARE else -1
         if word in verbs.FINITE:

@@ -13,6 +13,7 @@ __all__ = [
     "CLAIM_NOUNS",
     "DISPUTING",
     "ENDORSING",
+    "FINDING",
     "FINITE",
     "OPENING",
     "REPORTING",
@@ -32,11 +33,15 @@ ENDORSING = word_set("""confirm confirms confirmed show shows showed shown revea
     concede concedes conceded observe observes observed recognise recognises recognised recognize recognizes recognized
     point points pointed document documents documented remind reminds reminded indicate indicates indicated agree agrees
     agreed""")
+# Of what these find, a relative clause may follow as well: "found a crack that threatens the bridge".
+FINDING = word_set("""find finds found show shows showed shown reveal reveals revealed prove proves proved proven demonstrate
+    demonstrates demonstrated note notes noted observe observes observed document documents documented""")
 # These verbs carry the voice's own attitude: they name the voice, and they stay in the text as cues.
 ATTITUDE = word_set("""deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected question questions
     questioned dismiss dismisses dismissed refute refutes refuted""")
 # Behind the content: "Missing boy found" reports a find, "boy is well, study finds" a voice.
-TRAILING = REPORTING | word_set("finds confirms reveals")
+TRAILING = REPORTING | word_set("""finds confirms reveals concludes concluded admits admitted ruled promised urge urges urged demand
+    demands demanded charges charged expects signalled wrote""")
 VERBS = REPORTING | ENDORSING | ATTITUDE
 # Verbs that introduce a clause without "that"; the others need it, because they take plain objects as well.
 BARE = word_set("""say says said claim claims claimed insist insists insisted believe believes believed think thinks thought argue

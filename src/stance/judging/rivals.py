@@ -1,9 +1,10 @@
-"""Rivals: a text that gives the proposition's unique role to somebody else comes in; the cue of that goes out."""
+"""Rivals: a text that gives the proposition's unique role, or what was done once, to another comes in; its cue goes out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.judging.agents import Act, find_act
 from stance.judging.places import are_compatible
 from stance.judging.roles import find_role, other_filler
 from stance.judging.seeing import Proposition, Seen
@@ -11,16 +12,58 @@ from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match
 from stance.reading.tokens import is_title_case
 
-__all__ = ["RIVAL_RULE", "add_rival"]
+__all__ = ["RIVAL_RULES", "add_rival"]
 
-RIVAL_RULE = "alternative.role"
+_ROLE_RULE = "alternative.role"
+_AGENT_RULE = "alternative.agent"
+RIVAL_RULES = frozenset([_ROLE_RULE, _AGENT_RULE])
+_SHARED_AT_LEAST = 0.5
 
 
 def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
-    """Add the cue of another filler of the proposition's unique role; give the negations that are about it.
+    """Add the cue of another who fills the proposition's unique role, or did what it says one did.
 
-    "Mexico is not the main source" leaves "China is the main source" untouched.
+    Args:
+        seen: The text.
+        asked: The proposition.
+        matches: The lexicon lines that count in the text.
+        cues: The cues to which that of the rival is added.
+
+    Returns:
+        The negations that are about the rival: "Mexico is not the main source" leaves "China is the main source" untouched.
     """
+    other = _other_agent(seen, asked, matches)
+    if other is not None and asked.deed is not None:
+        first, last = seen.tokens[other.agent[0]], seen.tokens[other.agent[-1]]
+        towards, weight = (Stance.DENY, 1.2) if asked.deed.is_definite else (Stance.OBSERVE, 1.0)
+        named = seen.raw[first.start : last.end]
+        cues.append(Cue(named, first.start, last.end, CueKind.CONTRAST, _AGENT_RULE, weight, towards.value, named))
+    return _add_filler(seen, asked, matches, cues)
+
+
+def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Act | None:
+    """The act of the proposition where the text says that another did it."""
+    deed, places = asked.deed, seen.alignment.places
+    if deed is None or any(number in deed.agent for number in places):
+        return None
+    act = find_act(seen.tokens, seen.shelled)
+    if act is None or (act.name != deed.name and places[act.verb] != deed.verb):
+        return None
+    shared = deed.rest & set(places)
+    if len(shared) < max(1.0, _SHARED_AT_LEAST * len(deed.rest)) or all(places[place] >= 0 for place in act.agent):
+        return None
+    clause = seen.tokens[act.verb].clause
+    if any(
+        match.entry.kind is CueKind.QUALIFY
+        or (match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == clause)
+        for match in matches
+    ):
+        return None
+    return act
+
+
+def _add_filler(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
+    """Add the cue of another filler of the proposition's unique role; give the negations that are about it."""
     if asked.role is None or is_title_case(seen.raw):
         return set()
     role = find_role(seen.tokens, seen.shelled)
@@ -39,6 +82,6 @@ def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: li
         return set()
     if not denied:
         cues.append(
-            Cue(token.text, token.start, token.end, CueKind.CONTRAST, RIVAL_RULE, 1.2, Stance.DENY.value, token.text)
+            Cue(token.text, token.start, token.end, CueKind.CONTRAST, _ROLE_RULE, 1.2, Stance.DENY.value, token.text)
         )
     return denied

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from stance.judging.agents import find_act, is_definite
 from stance.judging.alignment import Alignment, SynonymTable, align
 from stance.judging.roles import find_role
 from stance.model.assertion import Stance
@@ -30,6 +31,24 @@ class Pole(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class Deed(NamedTuple):
+    """What a proposition says one did once, as numbers of its content words.
+
+    Attributes:
+        name: What was done, as in `Act`.
+        verb: Number of its verb, -1 where that is no content word.
+        agent: Numbers of who or what did it.
+        rest: Numbers of all other words but the verb.
+        is_definite: Whether it is a known one that did it ("the dam") rather than a kind ("human error").
+    """
+
+    name: str
+    verb: int
+    agent: frozenset[int]
+    rest: frozenset[int]
+    is_definite: bool
+
+
 class Proposition(NamedTuple):
     """A proposition, prepared once for all the texts that are judged against it.
 
@@ -39,6 +58,7 @@ class Proposition(NamedTuple):
         negated: Numbers of the content words that its own negations govern.
         poles: For each contrast that it has words of, these words.
         role: Numbers of the words that fill its unique role, and the number of the role's noun.
+        deed: What it says one did once.
     """
 
     tokens: tuple[Token, ...]
@@ -46,6 +66,7 @@ class Proposition(NamedTuple):
     negated: frozenset[int]
     poles: Mapping[str, tuple[Pole, ...]]
     role: tuple[frozenset[int], int] | None
+    deed: Deed | None
 
 
 class Seen(NamedTuple):
@@ -145,7 +166,20 @@ def prepare(proposition: str, lexicon: Lexicon, synonyms: SynonymTable | None = 
     if role is not None:
         filled = (frozenset(places[place] for place in role.fillers), places[role.noun])
     kinds = frozenset(match.entry.kind for match in matches)
-    return Proposition(tokens, kinds, frozenset(negated - {-1}), poles, filled)
+    return Proposition(tokens, kinds, frozenset(negated - {-1}), poles, filled, _deed(tokens, places))
+
+
+def _deed(tokens: Sequence[Token], places: Sequence[int]) -> Deed | None:
+    """What a proposition says one did; None where what was done is not one known thing, and can have many causes."""
+    act = find_act(tokens)
+    if act is None:
+        return None
+    rest = [place for place in range(len(tokens)) if places[place] >= 0 and place not in act.agent and place != act.verb]
+    if not rest or not is_definite(tokens, rest):
+        return None
+    agent = frozenset(places[place] for place in act.agent)
+    numbers = frozenset(places[place] for place in rest) - agent - {places[act.verb]}
+    return Deed(act.name, places[act.verb], agent, numbers, is_definite(tokens, act.agent))
 
 
 def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, synonyms: SynonymTable | None) -> Seen:

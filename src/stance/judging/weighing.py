@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from stance.judging.rivals import RIVAL_RULE, add_rival
+from stance.judging.rivals import RIVAL_RULES, add_rival
 from stance.judging.seeing import Proposition, Seen
 from stance.judging.weighers import DECIDES, WEIGHERS
 from stance.model.assertion import Stance
@@ -90,7 +90,7 @@ def _of_the_denied(cues: list[Cue], seen: Seen) -> list[Cue]:
 def _of_the_opposite(cues: list[Cue], seen: Seen) -> list[Cue]:
     """Turn round what denies or doubts the opposite of the proposition: "no evidence that it is unsafe" affirms safety."""
     contrast = next((cue for cue in cues if cue.kind is CueKind.CONTRAST and cue.towards == Stance.DENY), None)
-    if contrast is None or contrast.rule == RIVAL_RULE:
+    if contrast is None or contrast.rule in RIVAL_RULES:
         return cues
     clause = next(token.clause for token in seen.tokens if token.start == contrast.start)
     opens = next(token.start for token in seen.tokens if token.clause == clause)

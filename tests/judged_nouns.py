@@ -18,7 +18,7 @@ from stance.judging.judged import (
 )
 from stance.model.assertion import Assertion, Commitment, Stance
 from stance.model.corpus import Corpus
-from stance.model.grouped import Cohesion
+from stance.model.grouped import Cohesion, Nearest
 from stance.model.period import Period
 from stance.model.quantity import Quantity, UnitKind
 from stance.model.source import Source, Speaker
@@ -187,6 +187,19 @@ def bridge_findings() -> dict[str, FakeFinding]:
     }
 
 
+def bridge_nearest() -> dict[str, Nearest]:
+    """Which assertions have the likest wording, as the word matcher would find it; one has no words to tell."""
+    return {
+        "g1": Nearest("w1", 0.7, ("bridge", "safe")),
+        "p1": Nearest("w1", 0.8, ("bridge", "safe")),
+        "p2": Nearest("w1", 0.9, ("bridge", "safe")),
+        "p3": Nearest("u2", 1.0, ("repair", "costs", "crowns")),
+        "u1": Nearest("w1", 1.0, ("bridge", "safe")),
+        "u2": Nearest("p3", 1.0, ("repair", "costs", "crowns")),
+        "w1": Nearest("u1", 1.0),
+    }
+
+
 def bridge_report(*, contested_only: bool = False, tables: Sequence[str] = ("side by side",)) -> Report:
     """The bridge story, as a renderer gets it."""
     corpus = bridge_corpus()
@@ -198,4 +211,5 @@ def bridge_report(*, contested_only: bool = False, tables: Sequence[str] = ("sid
         unmatched=("g2",),
         contested_only=contested_only,
         tables=tables,
+        nearest=bridge_nearest(),
     )

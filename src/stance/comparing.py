@@ -19,7 +19,7 @@ from stance.judging.judged import JudgedTopic
 from stance.judging.judging import TopicJudge
 from stance.matching.words import WordMatcher
 from stance.model.corpus import Corpus
-from stance.model.grouped import Ask
+from stance.model.grouped import Ask, Nearest
 from stance.rendering import format_of_suffix, notebook, render, render_bytes
 from stance.rendering.vegalite import heat_map
 from stance.rendering.writing import write_whole
@@ -101,6 +101,7 @@ def compare(
         topics=in_order(topics),
         unmatched=grouping.unmatched,
         ask=grouping.ask,
+        nearest=grouping.nearest,
         checked=checked,
         settings={"matcher": matcher.name, "threshold": threshold, "linkage": linkage},
         matcher=fitted,
@@ -116,6 +117,7 @@ class Comparison:
         topics: The most contested first.
         unmatched: Ids of assertions that share a topic with nobody.
         ask: Pairs whose topics just missed each other, nearest first: a person should say whether they belong together.
+        nearest: For each assertion that shares a topic, the one of that topic with the likest wording, and the words.
         checked: For each assertion with a quote, where the quote stands in its source.
         settings: What the answers depend on beside the corpus.
         matcher: The fitted matcher, for `why`.
@@ -125,6 +127,7 @@ class Comparison:
     topics: tuple[JudgedTopic, ...]
     unmatched: tuple[str, ...]
     ask: tuple[Ask, ...]
+    nearest: Mapping[str, Nearest]
     checked: tuple[CheckedQuote, ...]
     settings: Mapping[str, object]
     matcher: FittedMatcher
@@ -190,6 +193,7 @@ class Comparison:
             contested_only=contested_only,
             tables=names,
             ask=self.ask,
+            nearest=self.nearest,
         )
 
     def why(self, left: str, right: str) -> Why:

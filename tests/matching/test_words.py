@@ -303,7 +303,7 @@ class TestEdges:
 
     def test_vectors(self) -> None:
         """The product of the vectors over the kinship is the soft cosine."""
-        own, kinship = fitted().over(CORPUS).vectors()
+        own, kinship, *_ = fitted().over(CORPUS).vectors()
         slow = SoftCosine(CORPUS)
         product = (own @ kinship @ own.T).toarray()
         expected = [[slow.soft(one, two) for two in CORPUS] for one in CORPUS]

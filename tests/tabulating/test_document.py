@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from judged_nouns import a_reading, a_topic, bridge_corpus, bridge_findings, bridge_report, bridge_topics, judged
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
+from stance.model.grouped import Nearest
 from stance.model.period import Period
 from stance.model.quantity import Quantity
-from stance.model.topic import Decision
+from stance.model.topic import Decision, DecisionKind, Topic
 from stance.reading.cues import Cue, CueKind
 from stance.reading.quantities import StatedQuantity
 from stance.tabulating import document
@@ -148,3 +151,41 @@ def test_report_holds_table_and_document() -> None:
     assert "The old bridge" == report.title == report.document["title"]
     assert ["Side by side"] == [table.title for table in report.tables]
     assert 2 == len(report.tables[0].rows)
+
+
+def keys_of(value: object) -> Iterator[str]:
+    """Every key at every level, but the names of settings, which are the matcher's business."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            if key != "settings":
+                yield from keys_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys_of(inner)
+
+
+def test_every_key_is_documented() -> None:
+    """Whoever reads the JSON finds each of its keys on the page that describes it."""
+    page = Path(__file__).parents[2].joinpath("docs", "reference", "json.md").read_text(encoding="utf-8")
+    assert [] == sorted({key for key in keys_of(bridge_report().document) if f"`{key}`" not in page})
+
+
+def test_why_an_assertion_is_in_its_topic() -> None:
+    """Each assertion names the one with the likest wording, and says who placed it: a person or the matcher."""
+    corpus = Corpus.of(
+        [
+            Assertion("It is safe.", source="s", id="a", topic="t1"),
+            Assertion("It is not safe.", source="s", id="b"),
+            Assertion("Is it safe?", source="s", id="c"),
+        ],
+        topics=[Topic("t1", "It is safe.")],
+        decisions=[Decision(kind=DecisionKind.SAME, assertions=("a", "b"))],
+    )
+    topic = a_topic(corpus, {"affirm": [judged(corpus, name, a_reading()) for name in "abc"]})
+    whole = json.loads(
+        json.dumps(as_document("", [topic], corpus, {}, {}, nearest={"a": Nearest("b", 0.5, ("safe",))}))
+    )
+    told = whole["topics"][0]["assertions"]
+    assert ["declared", "decided", "matched"] == [one["placed"] for one in told]
+    assert [{"id": "b", "similarity": 0.5, "shared": ["safe"]}, None, None] == [one["nearest"] for one in told]

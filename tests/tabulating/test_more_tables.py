@@ -13,6 +13,7 @@ from judged_nouns import (
     a_topic,
     bridge_corpus,
     bridge_findings,
+    bridge_nearest,
     bridge_report,
     bridge_topics,
     contradiction,
@@ -155,14 +156,17 @@ def test_dossier() -> None:
     """One topic with its sides, readings, values, origins and cohesion."""
     corpus = bridge_corpus()
     safe, cost, _ = bridge_topics(corpus)
-    tables = dossier(safe, corpus, bridge_findings())
-    titles = ["Side by side", "Why on this side", "Origins", "How well it hangs together"]
+    tables = dossier(safe, corpus, bridge_findings(), bridge_nearest())
+    titles = ["Side by side", "Why on this side", "Why in this topic", "Origins", "How well it hangs together"]
     assert titles == [table.title for table in tables]
     readings = tables[1]
     assert isinstance(readings, Grid)
     cues = {row[0]: row[3] for row in readings.rows}
     assert "“not” (negation, 18 to 21) towards deny" == cues["u1"]
     assert "no cue found" == cues["w1"]
+    together = tables[2]
+    assert isinstance(together, Grid)
+    assert ("g1", "matched", "w1", 0.7, "bridge, safe") == together.rows[0]
     assert "Values" in [table.title for table in dossier(cost, corpus, {})]
 
 

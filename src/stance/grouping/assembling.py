@@ -18,6 +18,7 @@ from stance.grouping.asking import near_misses
 from stance.grouping.bearing import bearing_on
 from stance.grouping.bench import Bench
 from stance.grouping.broadening import broadened
+from stance.grouping.closest import Closest
 from stance.grouping.cohesion import cohesion_of, similarities
 from stance.grouping.linkage import link
 from stance.grouping.neighbours import with_neighbours
@@ -67,7 +68,8 @@ def group(
     declared, found, ask = _linked(bench, threshold, linkage, progress)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
-    matrices = similarities(bench.pairing, samples)
+    closest = Closest(bench)
+    matrices = closest.noting((*declared, *shared), samples, similarities(bench.pairing, samples))
     topics = [
         GroupedTopic(
             topic.id,
@@ -85,7 +87,7 @@ def group(
     ]
     proposed.sort(key=lambda topic: (-len(topic.members), topic.id))
     alone = tuple(sorted(members[0] for members in found if len(members) == 1))
-    return Grouping((*topics, *proposed), alone, ask)
+    return Grouping((*topics, *proposed), alone, ask, closest.told())
 
 
 def _linked(

@@ -20,7 +20,7 @@ from stance.text import words
 if TYPE_CHECKING:
     from stance.matching.vectors import Batch, Vocabulary
 
-__all__ = ["reasons"]
+__all__ = ["reasons", "spellings"]
 
 
 def reasons(left: str, right: str, vocabulary: Vocabulary) -> Similarity:
@@ -33,7 +33,7 @@ def reasons(left: str, right: str, vocabulary: Vocabulary) -> Similarity:
     """
     batch = vocabulary.batch([left, right])
     value = float(scores(batch, np.array([0]), np.array([1]))[0])
-    spelled = (_spellings(left, vocabulary), _spellings(right, vocabulary))
+    spelled = (spellings(left, vocabulary), spellings(right, vocabulary))
     shared = [
         Shared(spelled[0].get(one, one), spelled[1].get(two, two), TERM_SHARE * weight, _kind(one, two))
         for (one, two), weight in _pair_weights(batch).items()
@@ -65,7 +65,7 @@ def _pair_weights(batch: Batch) -> Mapping[tuple[str, str], float]:
     return weights
 
 
-def _spellings(text: str, vocabulary: Vocabulary) -> dict[str, str]:
+def spellings(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     """For each term's name the words of the raw text in which it stands first."""
     found: dict[str, str] = {}
     # A text of weightless words only is matched by all its words.

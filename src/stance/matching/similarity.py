@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import attrs
@@ -78,10 +78,14 @@ class Vectors(NamedTuple):
     Attributes:
         own: Texts by features.
         kinship: Features by features, symmetric; the identity for a plain cosine.
+        names: What the features are, where a reader would know them: words; empty where not.
+        spellings: For a text the words in which it has each of its named features; None where they have no names.
     """
 
     own: sparse.csr_matrix
     kinship: sparse.csr_matrix
+    names: Sequence[str] = ()
+    spellings: Callable[[str], Mapping[str, str]] | None = None
 
 
 class Pairing(Protocol):

@@ -8,13 +8,14 @@ what a text is about and leaves to judging what it says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
 
 from stance.matching.candidates import candidate_pairs
-from stance.matching.reasons import reasons
+from stance.matching.reasons import reasons, spellings
 from stance.matching.scoring import scores
 from stance.matching.similarity import Edges, Progress, Similarity, Vectors
 from stance.matching.terms import Terms
@@ -100,7 +101,9 @@ class FittedWords:
             texts: Distinct texts, in an order that depends on nothing but themselves: where two candidates are
                 equally near, the earlier one is taken.
         """
-        return PairedWords(self.vocabulary.batch(texts), self.neighbours)
+        return PairedWords(
+            self.vocabulary.batch(texts), self.neighbours, partial(spellings, vocabulary=self.vocabulary)
+        )
 
 
 @attrs.frozen(eq=False)
@@ -110,10 +113,12 @@ class PairedWords:
     Attributes:
         batch: The vectors.
         neighbours: How many candidates each text may bring.
+        spellings: For a text the words in which it has each of its terms.
     """
 
     batch: Batch
     neighbours: int
+    spellings: Callable[[str], Mapping[str, str]]
 
     def edges(self, *, progress: Progress | None = None) -> Edges:
         """The candidate pairs with their similarity.
@@ -131,4 +136,4 @@ class PairedWords:
 
     def vectors(self) -> Vectors:
         """The soft-cosine vectors, without rapidfuzz's tenth."""
-        return Vectors(self.batch.terms, self.batch.kinship)
+        return Vectors(self.batch.terms, self.batch.kinship, self.batch.names, self.spellings)

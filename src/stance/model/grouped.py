@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
-__all__ = ["Ask", "Cohesion", "GroupedTopic", "Grouping"]
+__all__ = ["Ask", "Cohesion", "GroupedTopic", "Grouping", "Nearest"]
 
 
 @attrs.frozen
@@ -64,6 +66,21 @@ class Ask:
 
 
 @attrs.frozen
+class Nearest:
+    """The assertion of the same topic whose wording is likest: why an assertion is where it is.
+
+    Attributes:
+        id: Whose wording it is.
+        similarity: By the matcher, 0.0 to 1.0.
+        shared: The words that weigh most in it, as the assertion itself has them; empty where the matcher has no words.
+    """
+
+    id: str
+    similarity: float
+    shared: tuple[str, ...] = ()
+
+
+@attrs.frozen
 class Grouping:
     """All topics of a corpus.
 
@@ -71,8 +88,10 @@ class Grouping:
         topics: Declared ones first, in their order; then the found ones, largest first, ties by id.
         unmatched: Ids of the assertions that share a topic with nobody, sorted.
         ask: The pairs between together and apart, nearest first.
+        nearest: By assertion id the nearest one of its topic; who is alone in a topic is missing.
     """
 
     topics: tuple[GroupedTopic, ...]
     unmatched: tuple[str, ...]
     ask: tuple[Ask, ...] = ()
+    nearest: Mapping[str, Nearest] = attrs.field(factory=dict)

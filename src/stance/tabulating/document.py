@@ -7,20 +7,21 @@ same bytes. Texts are as they were loaded; infinite numbers are left for the ren
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from stance.judging.judged import Difference, Disagreement, JudgedAssertion, JudgedTopic, Side
 from stance.model.corpus import Corpus
-from stance.model.grouped import Ask, Cohesion
+from stance.model.grouped import Ask, Cohesion, Nearest
 from stance.model.source import Source
 from stance.model.topic import Decision
 from stance.reading.cues import Cue
 from stance.reading.quantities import StatedQuantity
 from stance.tabulating.choosing import contestedness
 from stance.tabulating.counts import count_line
-from stance.tabulating.entries import Found, entry_of
+from stance.tabulating.entries import Found, entry_of, settled_by
 from stance.tabulating.matrix import busiest, disagreement_matrix, in_blocks
 
 __all__ = ["MATRIX_LIMIT", "SCHEMA_VERSION", "as_document"]
@@ -42,6 +43,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
     *,
     stale: Collection[Decision] = (),
     ask: Sequence[Ask] = (),
+    nearest: Mapping[str, Nearest] = MappingProxyType({}),
 ) -> dict[str, object]:
     """The whole comparison as plain JSON types.
 
@@ -55,12 +57,14 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
         decisions: What people have settled.
         stale: Those decisions whose texts have changed since.
         ask: The pairs between together and apart, about which a person should be asked.
+        nearest: By assertion id the one of its topic with the likest wording; may be empty.
 
     Returns:
         A dictionary with `schema_version`, `title`, `settings`, `counts`, `sources`, `voices`, `topics`, `matrix`,
         `source_matrix`, `unmatched` and `decisions`.
     """
     voices = {voice.id: voice.name for voice in map(corpus.voice, corpus.assertions)}
+    settled = settled_by(corpus)
     return {
         "schema_version": SCHEMA_VERSION,
         "title": title,
@@ -75,7 +79,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
         },
         "sources": [_source(source, corpus) for source in sorted(corpus.sources, key=lambda source: source.id)],
         "voices": [{"id": name, "name": voices[name]} for name in sorted(voices)],
-        "topics": [_topic(topic, corpus, findings) for topic in topics],
+        "topics": [_topic(topic, corpus, findings, settled, nearest) for topic in topics],
         "matrix": _matrix(topics),
         "source_matrix": _matrix(topics, of_sources=True),
         "unmatched": [
@@ -101,7 +105,13 @@ def _source(source: Source, corpus: Corpus) -> dict[str, object]:
     }
 
 
-def _topic(topic: JudgedTopic, corpus: Corpus, findings: Mapping[str, Found]) -> dict[str, object]:
+def _topic(
+    topic: JudgedTopic,
+    corpus: Corpus,
+    findings: Mapping[str, Found],
+    settled: Mapping[str, str],
+    nearest: Mapping[str, Nearest],
+) -> dict[str, object]:
     return {
         "id": topic.id,
         "proposition": topic.proposition,
@@ -115,7 +125,14 @@ def _topic(topic: JudgedTopic, corpus: Corpus, findings: Mapping[str, Found]) ->
             "voices": len({judged.voice.id for judged in topic.assertions}),
             "silent": len(topic.silent),
         },
-        "assertions": [_assertion(judged, corpus, findings) for judged in topic.assertions],
+        "assertions": [
+            {
+                **_assertion(judged, corpus, findings),
+                "placed": settled.get(judged.id, "matched"),
+                "nearest": _nearest(nearest.get(judged.id)),
+            }
+            for judged in topic.assertions
+        ],
         "sides": [_side(side) for side in topic.sides],
         "disagreements": [_disagreement(found) for found in topic.disagreements],
         "differences": [_difference(found) for found in topic.differences],
@@ -168,6 +185,12 @@ def _evidence(judged: JudgedAssertion, state: str, findings: Mapping[str, Found]
             "differences": [] if finding is None else [list(pair) for pair in finding.differences],
         }
     ]
+
+
+def _nearest(nearest: Nearest | None) -> dict[str, object] | None:
+    if nearest is None:
+        return None
+    return {"id": nearest.id, "similarity": nearest.similarity, "shared": list(nearest.shared)}
 
 
 def _cue(cue: Cue) -> dict[str, object]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from stance.judging.judged import JudgedTopic
 from stance.model.corpus import Corpus
+from stance.model.grouped import Nearest
 from stance.reading.cues import Cue
 from stance.tabulating.counts import count_line
-from stance.tabulating.entries import Found
+from stance.tabulating.entries import Found, settled_by
 from stance.tabulating.listings import values
 from stance.tabulating.side_by_side import side_by_side
 from stance.tabulating.tables import Grid, Table
@@ -16,22 +18,29 @@ from stance.tabulating.tables import Grid, Table
 __all__ = ["dossier"]
 
 
-def dossier(topic: JudgedTopic, corpus: Corpus, findings: Mapping[str, Found]) -> tuple[Table | Grid, ...]:
+def dossier(
+    topic: JudgedTopic,
+    corpus: Corpus,
+    findings: Mapping[str, Found],
+    nearest: Mapping[str, Nearest] = MappingProxyType({}),
+) -> tuple[Table | Grid, ...]:
     """Everything about one topic.
 
     Args:
         topic: The topic.
         corpus: Knows the names of the speakers.
         findings: What verifying found, by assertion id; may be empty.
+        nearest: By assertion id the one of its topic with the likest wording; may be empty.
 
     Returns:
-        The sides; how each assertion was read; the values that they state, where they state any; from which origins
-        they come; and how well the topic hangs together.
+        The sides; how each assertion was read, and why it is here; the values that they state, where they state any;
+        from which origins they come; and how well the topic hangs together.
     """
     stated = values([topic], findings)
     return (
         side_by_side([topic], corpus, findings, contested_only=False),
         _readings(topic),
+        _together(topic, settled_by(corpus), nearest),
         *([stated] if stated.rows else []),
         _origins(topic),
         _cohesion(topic),
@@ -57,6 +66,21 @@ def _readings(topic: JudgedTopic) -> Grid:
 def _cue(cue: Cue) -> str:
     towards = f" towards {cue.towards}" if cue.towards else ""
     return f"“{cue.text}” ({cue.kind}, {cue.start} to {cue.end}){towards}"
+
+
+def _together(topic: JudgedTopic, settled: Mapping[str, str], nearest: Mapping[str, Nearest]) -> Grid:
+    rows = tuple(
+        (
+            judged.id,
+            settled.get(judged.id, "matched"),
+            None if found is None else found.id,
+            None if found is None else found.similarity,
+            None if found is None else ", ".join(found.shared),
+        )
+        for judged, found in ((judged, nearest.get(judged.id)) for judged in topic.assertions)
+    )
+    summary = "Nearest is the assertion of this topic with the likest wording; similarity is from 0 to 1."
+    return Grid("Why in this topic", summary, ("assertion", "placed", "nearest", "similarity", "shared words"), rows)
 
 
 def _origins(topic: JudgedTopic) -> Grid:

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from stance.judging.judged import JudgedAssertion, JudgedTopic, Side
 from stance.model.corpus import Corpus
+from stance.model.topic import DecisionKind
 from stance.tabulating.tables import NO_QUOTE, Entry
 
-__all__ = ["Found", "entries_of", "entry_of", "state_of"]
+__all__ = ["Found", "entries_of", "entry_of", "settled_by", "state_of"]
 
 
 class Found(Protocol):
@@ -89,3 +90,10 @@ def entries_of(topic: JudgedTopic, corpus: Corpus, findings: Mapping[str, Found]
         value = side.label.partition(":")[2].strip()
         for judged in side.assertions:
             yield side, entry_of(judged, corpus, findings, value=value)
+
+
+def settled_by(corpus: Corpus) -> dict[str, str]:
+    """By assertion id how a person chose its topic: `declared` or `decided`; what the matcher placed is missing."""
+    placing = {DecisionKind.SAME, DecisionKind.TOPIC}
+    decided = {name: "decided" for one in corpus.decisions if one.kind in placing for name in one.assertions}
+    return decided | {assertion.id: "declared" for assertion in corpus.assertions if assertion.topic}

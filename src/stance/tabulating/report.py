@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from stance.errors import UnknownNameError
 from stance.judging.judged import JudgedTopic
 from stance.model.corpus import Corpus
-from stance.model.grouped import Ask
+from stance.model.grouped import Ask, Nearest
 from stance.model.topic import Decision
 from stance.tabulating.counts import summary_line
 from stance.tabulating.document import as_document
@@ -33,6 +34,7 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
     *,
     stale: Collection[Decision] = (),
     ask: Sequence[Ask] = (),
+    nearest: Mapping[str, Nearest] = MappingProxyType({}),
     contested_only: bool = True,
     tables: Sequence[str] = TABLES[:1],
 ) -> Report:
@@ -47,6 +49,7 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
         decisions: What people have settled.
         stale: Those decisions whose texts have changed since.
         ask: The pairs between together and apart, about which a person should be asked.
+        nearest: By assertion id the one of its topic with the likest wording; may be empty.
         contested_only: Leave the topics without a disagreement out of the tables; the document holds them all.
         tables: Which tables, of `TABLES`, in this order; a dossier is several tables for each topic.
 
@@ -61,9 +64,13 @@ def as_report(  # noqa: PLR0917 -- the same arguments in the same order as the d
         title=title,
         summary=summary_line(topics, corpus),
         tables=tuple(
-            table for name in tables for table in _tables(name, topics, corpus, findings, contested_only=contested_only)
+            table
+            for name in tables
+            for table in _tables(name, topics, corpus, findings, nearest, contested_only=contested_only)
         ),
-        document=as_document(title, topics, corpus, findings, settings, unmatched, decisions, stale=stale, ask=ask),
+        document=as_document(
+            title, topics, corpus, findings, settings, unmatched, decisions, stale=stale, ask=ask, nearest=nearest
+        ),
     )
 
 
@@ -72,6 +79,7 @@ def _tables(
     topics: Sequence[JudgedTopic],
     corpus: Corpus,
     findings: Mapping[str, Found],
+    nearest: Mapping[str, Nearest],
     *,
     contested_only: bool,
 ) -> tuple[Table | Grid, ...]:
@@ -89,6 +97,6 @@ def _tables(
         case "assertions":
             return (assertions(shown, corpus, findings),)
         case "dossier":
-            return tuple(table for topic in shown for table in dossier(topic, corpus, findings))
+            return tuple(table for topic in shown for table in dossier(topic, corpus, findings, nearest))
         case _:
             raise UnknownNameError("table", name, TABLES)

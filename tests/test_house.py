@@ -45,6 +45,7 @@ TOWER = "testing"
 
 PUBLIC = [
     "Assertion",
+    "Changes",
     "Commitment",
     "Comparison",
     "Corpus",
@@ -58,6 +59,7 @@ PUBLIC = [
     "PeriodError",
     "Problem",
     "Quantity",
+    "SavedComparison",
     "SettingError",
     "Similarity",
     "Source",
@@ -70,7 +72,9 @@ PUBLIC = [
     "WordMatcher",
     "check_quotes",
     "compare",
+    "diff",
     "load",
+    "load_comparison",
 ]
 # Signals between two steps of one room; nobody outside ever sees them.
 SIGNALS = {"RefusedError", "FullError"}

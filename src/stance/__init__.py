@@ -37,13 +37,16 @@ from stance.model.topic import Decision, Topic
 
 if TYPE_CHECKING:
     from stance.comparing import Comparison, compare
-    from stance.loading import load
+    from stance.diffing import Changes, diff
+    from stance.loading import load, load_comparison
     from stance.matching.similarity import Similarity
     from stance.matching.words import WordMatcher
+    from stance.model.saved import SavedComparison
     from stance.verifying import check_quotes
 
 __all__ = [
     "Assertion",
+    "Changes",
     "Commitment",
     "Comparison",
     "Corpus",
@@ -57,6 +60,7 @@ __all__ = [
     "PeriodError",
     "Problem",
     "Quantity",
+    "SavedComparison",
     "SettingError",
     "Similarity",
     "Source",
@@ -69,16 +73,22 @@ __all__ = [
     "WordMatcher",
     "check_quotes",
     "compare",
+    "diff",
     "load",
+    "load_comparison",
 ]
 
 _LAZY = {
+    "Changes": "stance.diffing",
     "Comparison": "stance.comparing",
+    "SavedComparison": "stance.model.saved",
     "Similarity": "stance.matching.similarity",
     "WordMatcher": "stance.matching.words",
     "check_quotes": "stance.verifying",
     "compare": "stance.comparing",
+    "diff": "stance.diffing",
     "load": "stance.loading",
+    "load_comparison": "stance.loading",
 }
 
 

@@ -17,6 +17,7 @@ from stance.explaining import Why, explain
 from stance.grouping.assembling import group
 from stance.judging.judged import JudgedTopic
 from stance.judging.judging import TopicJudge
+from stance.loading.comparison import as_saved
 from stance.matching.words import WordMatcher
 from stance.model.corpus import Corpus
 from stance.model.grouped import Ask, Nearest
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from stance.judging.judge import Judge
     from stance.matching.similarity import FittedMatcher, Matcher, Progress
+    from stance.model.saved import SavedComparison
     from stance.model.topic import Decision
     from stance.reading.lexicon import Lexicon
 
@@ -195,6 +197,11 @@ class Comparison:
             ask=self.ask,
             nearest=self.nearest,
         )
+
+    @cached_property
+    def saved(self) -> SavedComparison:
+        """The same as plain typed data, as `stance.load_comparison` gives it back from a file."""
+        return as_saved(self.report.document)
 
     def why(self, left: str, right: str) -> Why:
         """Why two assertions share a topic or not, and why each stands on its side; `str()` of it reads well."""

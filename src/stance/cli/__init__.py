@@ -9,6 +9,7 @@ import click
 
 from stance.cli.check import check
 from stance.cli.compare import compare
+from stance.cli.diff import diff
 from stance.cli.explain import explain
 from stance.cli.schema import schema
 
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (compare, check, explain, schema):
+for command in (compare, check, diff, explain, schema):
     main.add_command(command)

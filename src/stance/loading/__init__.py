@@ -27,6 +27,8 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST126 | a value that the model refuses, such as an empty text |
 | ST127 | a decision that settles nothing, or two things at once |
 | ST128 | two files of one folder with two titles |
+| ST130 | a comparison that is not JSON |
+| ST131 | a JSON file that is no comparison, or one of another version |
 | ST199 | more problems in the same file |
 | ST201 to ST206 | ids that are doubled, lead nowhere or go in a circle: see `stance.model.corpus` |
 | ST301 | a warning: `#` made a comment of what was probably text |
@@ -34,8 +36,9 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST399 | more warnings in the same file |
 """
 
+from stance.loading.comparison import load_comparison
 from stance.loading.files import Limits
 from stance.loading.merging import Loaded, load, load_with_warnings
 from stance.loading.schema import corpus_schema, schema_text
 
-__all__ = ["Limits", "Loaded", "corpus_schema", "load", "load_with_warnings", "schema_text"]
+__all__ = ["Limits", "Loaded", "corpus_schema", "load", "load_comparison", "load_with_warnings", "schema_text"]

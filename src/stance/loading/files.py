@@ -12,7 +12,16 @@ import attrs
 
 from stance.errors import Problem, SettingError
 
-__all__ = ["DEFAULT_LIMITS", "STANDARD_INPUT", "File", "Limits", "corpus_files", "folder_of", "printable_name"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "STANDARD_INPUT",
+    "File",
+    "Limits",
+    "corpus_files",
+    "folder_of",
+    "one_file",
+    "printable_name",
+]
 
 STANDARD_INPUT = "<stdin>"
 _SUFFIXES = (".yaml", ".yml")
@@ -101,6 +110,12 @@ def corpus_files(path: str | os.PathLike[str], limits: Limits) -> tuple[list[Fil
         cure = "name a folder with corpus files, or one file"
         return [], [Problem("ST113", "the folder holds no *.yaml or *.yml file", cure, file=printable_name(name))]
     return _sorted_out([_regular_file(str(folder / entry), limits) for entry in chosen])
+
+
+def one_file(path: str | os.PathLike[str], limits: Limits) -> File | Problem:
+    """Read one regular file, or standard input for `-`; a problem where it cannot be read or is too large."""
+    name = os.fspath(path)
+    return _standard_input(limits) if name == "-" else _regular_file(name, limits)
 
 
 def folder_of(path: str | os.PathLike[str]) -> str:

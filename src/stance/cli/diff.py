@@ -1,0 +1,99 @@
+"""`stance diff`: what happened to a story between two comparisons, or between two states of its corpus."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from stance.cli.progress import showing_progress
+from stance.cli.running import FOUND, catching, load_corpus, show
+from stance.errors import UnknownNameError
+from stance.grouping.settings import LINKAGES
+from stance.rendering import SUFFIXES
+
+if TYPE_CHECKING:
+    from stance.diffing import Changes
+    from stance.model.saved import SavedComparison
+
+__all__ = ["diff"]
+
+_FORMATS = ("terminal", "markdown", "html", "json")
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("-f", "--format", "format_name", metavar="NAME", help=f"{', '.join(_FORMATS)}.  [default: terminal]")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix tells the format unless -f does.")
+@click.option("-t", "--threshold", type=float, help="As for compare, where a corpus is named.")
+@click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
+@click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")
+@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal text.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["changed", "contested"]),
+    help="Exit with 1 when anything has changed, or when a topic is newly contested.",
+)
+@catching
+def diff(
+    *,
+    before: str,
+    after: str,
+    format_name: str | None,
+    output: str | None,
+    threshold: float | None,
+    matcher_name: str,
+    linkage: str,
+    width: int | None,
+    fail_on: str | None,
+) -> None:
+    """Tell what changed from BEFORE to AFTER: topics, sides, what is newly contested, who changed their stance.
+
+    Each of the two is a comparison that was written as JSON (FILE.json), or a corpus, which is compared first.
+    """
+    from stance.diffing import as_bulletin
+    from stance.diffing import diff as compare_comparisons
+    from stance.rendering.bulletin import render_bulletin
+    from stance.rendering.writing import write_whole
+
+    form = _format(format_name, output)
+    compared = [_comparison(path, threshold, matcher_name, linkage) for path in (before, after)]
+    changes = compare_comparisons(*compared)
+    columns = width or shutil.get_terminal_size((100, 24)).columns
+    rendered = render_bulletin(as_bulletin(changes), form, width=columns)
+    if output:
+        write_whole(output, rendered)
+    else:
+        show(rendered)
+    if fail_on and _found(changes, fail_on):
+        raise SystemExit(FOUND)
+
+
+def _format(name: str | None, output: str | None) -> str:
+    """The format of this name or suffix, said before the work and not after it."""
+    suffix = f".{name.lower()}" if name else PurePath(output or "").suffix.lower()
+    found = name if name in _FORMATS else SUFFIXES.get(suffix, "" if name or output else "terminal")
+    if found not in _FORMATS:
+        raise UnknownNameError("format of a diff", name or suffix, sorted(_FORMATS))
+    return found
+
+
+def _comparison(path: str, threshold: float | None, matcher_name: str, linkage: str) -> SavedComparison:
+    from stance.comparing import compare
+    from stance.loading import load_comparison
+    from stance.matching.naming import matcher_named
+
+    if PurePath(path).suffix.lower() == ".json":
+        return load_comparison(path)
+    matcher = matcher_named(matcher_name)
+    loaded = load_corpus(path)
+    with showing_progress() as progress:
+        return compare(loaded, matcher=matcher, threshold=threshold, linkage=linkage, progress=progress).saved
+
+
+def _found(changes: Changes, wanted: str) -> bool:
+    contested = bool(changes.contested) or any(topic.contested for topic in changes.born)
+    return contested if wanted == "contested" else not changes.nothing

@@ -1,5 +1,5 @@
 # The README's commands and the checks by short names; every line can be typed by hand instead.
-.PHONY: demo test develop lint types docs coverage ci
+.PHONY: demo test develop lint types docs coverage ci faults
 
 demo:
 	python3 -m venv .venv && .venv/bin/python -m pip install -q -e . && .venv/bin/stance compare fixtures/fentanyl
@@ -24,3 +24,6 @@ docs: develop
 
 ci:
 	bash .ci/run
+
+faults:
+	.venv/bin/python benchmarks/faults.py

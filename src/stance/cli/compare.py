@@ -108,7 +108,7 @@ def compare(
     from stance.comparing import compare as compare_sources
     from stance.matching.naming import matcher_named
     from stance.model.period import Period
-    from stance.rendering.writing import write_whole
+    from stance.rendering.writing import write_all
     from stance.sweeping import sweep
     from stance.tabulating.selection import Selection
 
@@ -136,8 +136,7 @@ def compare(
     # Whoever names a topic wants to see it, contested or not.
     report = comparison.tables(names=[table], selection=selection, contested_only=not (show_all or topics))
     rendered = [render_bytes(report, name, **_options(name, formulas)) for name in formats]
-    for path, content in zip(outputs, rendered, strict=True):
-        write_whole(path, content)
+    write_all(list(zip(outputs, rendered, strict=True)))
     if not outputs:
         show(_on_screen(report, named or "terminal", width, formulas))
     if fail_on and comparison.contested:
@@ -161,5 +160,6 @@ def _on_screen(report: Report, format_name: str, width: int | None, formulas: st
     if format_name != "terminal":
         return render(report, format_name, **_options(format_name, formulas))
     columns = width or shutil.get_terminal_size((100, 24)).columns
-    colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    # Where standard output is closed, Python has None in its place; `show` says so.
+    colored = bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR")
     return render(report, format_name, width=columns, color=colored)

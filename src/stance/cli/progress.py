@@ -19,7 +19,8 @@ PATIENCE = 1.0
 @contextmanager
 def showing_progress() -> Iterator[Callable[[str, int, int], None] | None]:
     """While it lasts, what is to be called with a step's name, items done and items in all; None without a terminal."""
-    if not sys.stderr.isatty():
+    # Where standard error was closed before the process began, Python has None in its place.
+    if not (sys.stderr and sys.stderr.isatty()):
         yield None
         return
     bar = _Bar()

@@ -1,12 +1,16 @@
-"""What every command does alike: load a corpus, turn errors into one line each, print safely, name the exit codes."""
+"""What every command does alike: load a corpus, turn errors into one line each, print safely, end with an exit code."""
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
+import signal
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -20,17 +24,22 @@ __all__ = ["COULD_NOT_RUN", "FOUND", "catching", "load_corpus", "load_whole", "s
 
 FOUND = 1
 COULD_NOT_RUN = 2
+# As a shell counts: 128 and the number of the signal.
+INTERRUPTED = 130
+TERMINATED = 143
 
 Options = ParamSpec("Options")
+Result = TypeVar("Result")
 
 
-def catching(command: Callable[Options, None]) -> Callable[Options, None]:
+def catching(command: Callable[Options, Result]) -> Callable[Options, Result | None]:
     """A command that prints what stance refuses as one line a problem, and exits with 2; never a traceback."""
 
     @functools.wraps(command)
-    def run(*args: Options.args, **kwargs: Options.kwargs) -> None:
+    def run(*args: Options.args, **kwargs: Options.kwargs) -> Result | None:
         try:
-            command(*args, **kwargs)
+            with _ending_on_request():
+                return command(*args, **kwargs)
         except InputError as error:
             for problem in error.problems:
                 say(str(problem))
@@ -41,11 +50,36 @@ def catching(command: Callable[Options, None]) -> Callable[Options, None]:
         except BrokenPipeError:
             # The reader (`head`, a pager) has seen enough. Python would complain once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
         except OSError as error:
             say(": ".join(["error", *(str(part) for part in (error.filename, error.strerror or error) if part)]))
             raise SystemExit(COULD_NOT_RUN) from None
+        except MemoryError:
+            say("error: not enough memory — split the corpus, or give the process more")
+            raise SystemExit(COULD_NOT_RUN) from None
+        except KeyboardInterrupt:
+            say("interrupted — no file is left half written")
+            raise SystemExit(INTERRUPTED) from None
 
     return run
+
+
+@contextmanager
+def _ending_on_request() -> Iterator[None]:
+    """While it lasts, SIGTERM ends the process as an exception does: what was begun is taken away again."""
+    if threading.current_thread() is not threading.main_thread():
+        # Only the main thread may say what a signal does.
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_number: int, _frame: object) -> NoReturn:
+    raise SystemExit(TERMINATED)
 
 
 def load_corpus(path: str) -> Corpus:
@@ -57,6 +91,8 @@ def load_whole(path: str) -> Loaded:
     """The same, with what tells where in the files a thing stands."""
     from stance.loading import load_with_warnings
 
+    if path == "-":
+        _open_or_refused(sys.stdin, "standard input")
     loaded = load_with_warnings(path)
     for warning in loaded.warnings:
         say(f"warning: {warning}")
@@ -72,5 +108,12 @@ def say(line: str) -> None:
 
 def show(text: str) -> None:
     """Print data on standard output; what its encoding cannot carry is written as an escape."""
+    _open_or_refused(sys.stdout, "standard output")
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
+
+
+def _open_or_refused(stream: object, name: str) -> None:
+    """Python has None in the place of a stream that was closed before the process began."""
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), name)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+# In the place of this folder, whose `stance.py` would hide the library.
+sys.path[0] = str(Path(__file__).parents[1] / "tests")
 
 from faults import SCENES, every_fault, table
 

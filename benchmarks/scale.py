@@ -16,6 +16,7 @@ import random
 import resource
 import sys
 import time
+from itertools import accumulate
 from pathlib import Path
 
 # The folder of this script holds a stance.py, which would shadow the package: siblings are found from the one above.
@@ -79,14 +80,12 @@ def generated(count: int, seed: int) -> tuple[list[str], list[str]]:
     chance = random.Random(seed)
     words = vocabulary(max(2_000, count * 4 // 5), chance)
     weights = [1.0 / (rank + 10) for rank in range(len(words))]
-    cumulative = [0.0]
-    for weight in weights:
-        cumulative.append(cumulative[-1] + weight)
+    cumulative = list(accumulate(weights))
     texts: list[str] = []
     topics: list[str] = []
     seeds: list[list[str]] = []
     while len(texts) < count:
-        fresh = chance.choices(words, cum_weights=cumulative[1:], k=14)
+        fresh = chance.choices(words, cum_weights=cumulative, k=14)
         if seeds and chance.random() < 0.35:
             fresh[:7] = chance.sample(chance.choice(seeds), 7)
         seeds.append(fresh)
@@ -106,7 +105,7 @@ def _member(fresh: list[str], words: list[str], cumulative: list[float], chance:
         if fate < 0.15:
             continue
         if fate < 0.3:
-            said.append(chance.choices(words, cum_weights=cumulative[1:])[0])
+            said.append(chance.choices(words, cum_weights=cumulative)[0])
         else:
             said.append(word + chance.choice(ENDINGS))
     if chance.random() < 0.3:

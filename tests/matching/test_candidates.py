@@ -84,3 +84,11 @@ def test_nothing_in_common(texts: list[str]) -> None:
     assert (0, 0) == (len(left), len(right))
     assert np.int64 == left.dtype == right.dtype
     assert bool(texts) == bool(told)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1_000, {0, 1, 2}), (3_000, {0})])
+def test_a_frequent_word_is_left_out_of_large_corpora_only(count: int, expected: set[int]) -> None:
+    """A thousand texts may be compared by the one word that all share; for three thousand that is too much work."""
+    batch = batch_of([f"bridge {chr(0x4E00 + place // 25)}" for place in range(count)])
+    found = {min(2, right // 25 - left // 25) for left, right in pairs_of(batch, 200)}
+    assert expected == found

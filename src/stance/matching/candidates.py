@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["candidate_pairs"]
 
+# So many products of two weights each text may cost: on headlines and on generated texts more of them changed nothing
+# for the better (docs/decisions/0005).
+PRODUCTS = 1_500
+# A term in so few texts is never left out.
+FEW_TEXTS = 20
+LEAST_SHARE = 0.25
+
 
 def candidate_pairs(
     batch: Batch, neighbours: int, *, progress: Progress | None = None
@@ -32,29 +38,38 @@ def candidate_pairs(
     Returns:
         Two arrays: the smaller and the larger text number of each pair, sorted, without repetition.
     """
-    count = batch.terms.shape[0]
-    # A word in more than 3·√n texts costs n·√n products and says little: dropping it keeps the growth near linear.
-    most = max(100, math.isqrt(9 * count))
-    spread = batch.terms.getnnz(axis=0) > most
-    found = nearest(
-        _without(batch.terms, spread, 0.0), neighbours, others=_without(batch.kin, spread, 0.25), progress=progress
-    )
+    kin = _strongest(batch.kin)
+    found = nearest(_affordable(batch.terms, kin), neighbours, others=kin, progress=progress)
     keys = np.sort(_keys(found))
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
+    count = batch.terms.shape[0]
     return keys // count, keys % count
 
 
-def _without(vectors: Matrix, columns: npt.NDArray[np.bool_], share: float) -> Matrix:
-    """The same rows without some columns, and without entries below a share of their row's largest.
+def _affordable(terms: Matrix, kin: Matrix) -> Matrix:
+    """The same rows without the most frequent terms, so that the products of all rows cost a fixed number for each text.
 
-    What is below a fourth of the largest is half of all kin, and brings no better pairs.
+    What stands in many texts says little and costs most: a term in `a` texts, with kin in `b`, takes `a * b` products.
+    A corpus of some thousand texts keeps all its terms.
     """
-    most = np.repeat(vectors.max(axis=1).toarray().ravel(), np.diff(vectors.indptr))
-    kept = (vectors.data >= share * most) & ~columns[vectors.indices]
+    frequency = terms.getnnz(axis=0)
+    work = np.bincount(frequency, weights=frequency * kin.getnnz(axis=0).astype(np.float64), minlength=FEW_TEXTS + 1)
+    affordable = np.cumsum(work) <= PRODUCTS * terms.shape[0]
+    affordable[: FEW_TEXTS + 1] = True
+    return _kept(terms, affordable[frequency][terms.indices])
+
+
+def _strongest(kin: Matrix) -> Matrix:
+    """The same rows without entries below a fourth of their row's largest: half of all kin, which brings no better pairs."""
+    most = np.repeat(kin.max(axis=1).toarray().ravel(), np.diff(kin.indptr))
+    return _kept(kin, kin.data >= LEAST_SHARE * most)
+
+
+def _kept(vectors: Matrix, kept: npt.NDArray[np.bool_]) -> Matrix:
+    """The same rows with some of their entries, in single precision."""
     behind = np.concatenate([[0], np.cumsum(kept)])
-    rows: Matrix = sparse.csr_matrix(
-        (vectors.data[kept].astype(np.float32), vectors.indices[kept], behind[vectors.indptr]), shape=vectors.shape
-    )
+    data, columns = vectors.data[kept].astype(np.float32), vectors.indices[kept]
+    rows: Matrix = sparse.csr_matrix((data, columns, behind[vectors.indptr]), shape=vectors.shape)
     return rows
 
 

@@ -18,6 +18,8 @@ _ROLE_RULE = "alternative.role"
 _AGENT_RULE = "alternative.agent"
 RIVAL_RULES = frozenset([_ROLE_RULE, _AGENT_RULE])
 _SHARED_AT_LEAST = 0.5
+_EXCLUDING = frozenset(["not", "n't", "without", "rather", "instead"])
+_EXCLUDED_WITHIN = 3
 
 
 def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
@@ -44,7 +46,7 @@ def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: li
 def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Act | None:
     """The act of the proposition where the text says that another did it."""
     deed, places = asked.deed, seen.alignment.places
-    if deed is None or any(number in deed.agent for number in places):
+    if deed is None or any(number in deed.agent and not _is_excluded(seen, place) for place, number in enumerate(places)):
         return None
     act = find_act(seen.tokens, seen.shelled)
     if act is None or (act.name != deed.name and places[act.verb] != deed.verb):
@@ -53,13 +55,18 @@ def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Ac
     if len(shared) < max(1.0, _SHARED_AT_LEAST * len(deed.rest)) or all(places[place] >= 0 for place in act.agent):
         return None
     clause = seen.tokens[act.verb].clause
-    if any(
+    if any(places[place] in deed.agent for place in act.agent) or any(
         match.entry.kind is CueKind.QUALIFY
-        or (match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == clause)
+        or (match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == clause and match.start < act.verb)
         for match in matches
     ):
         return None
     return act
+
+
+def _is_excluded(seen: Seen, place: int) -> bool:
+    """Whether a text names who the proposition names only to leave it out: "not the dam", "without the general"."""
+    return any(token.word in _EXCLUDING for token in seen.tokens[max(0, place - _EXCLUDED_WITHIN) : place])
 
 
 def _add_filler(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:

@@ -21,6 +21,7 @@ __all__ = ["SHELL_RULE", "weigh"]
 
 SHELL_RULE = "attribution.shell"
 _NEGATED_WITHIN = 3
+_NEGATING = frozenset(["not", "n't", "no", "never", "neither", "nor", "without", "unable"])
 # "The mayor could resign" asks about a possibility: then "might" in a text is content.
 _COMMENTS = frozenset({CueKind.REPORT, CueKind.MODAL, CueKind.PROSPECT})
 _NEGATABLE = frozenset({CueKind.DENIAL, CueKind.DOUBT, CueKind.CONFIRM, CueKind.IMPLICATIVE, CueKind.REPORT})
@@ -36,13 +37,7 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
     Returns:
         The cues by place.
     """
-    # A cue that is a word of the proposition is content, no comment on it.
-    places = seen.alignment.places
-    matches = [
-        match
-        for match in seen.matches
-        if match.entry.kind is CueKind.CONTRAST or places[match.start] < 0 > places[match.end - 1]
-    ]
+    matches = [match for match in seen.matches if match.entry.kind is CueKind.CONTRAST or not _is_content(seen, match)]
     negations = _consumed(matches, seen.tokens)
     cues = _shell_cues(seen) if seen.outlet else []
     used = add_rival(seen, asked, matches, cues)
@@ -59,6 +54,14 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
                 used.add(id(negation))
     cues = list({_place(cue): cue for cue in sorted(cues, key=_order)}.values())
     return tuple(_of_the_denied(_of_the_opposite(cues, seen), seen))
+
+
+def _is_content(seen: Seen, match: Match) -> bool:
+    """Whether a cue is a word of the proposition, and no comment on it; "not to blame" denies who is "to blame"."""
+    places = seen.alignment.places
+    if places[match.start] >= 0:
+        return True
+    return places[match.end - 1] >= 0 and seen.tokens[match.start].word not in _NEGATING
 
 
 def _order(cue: Cue) -> tuple[int, int, str, float]:

@@ -40,8 +40,8 @@ FINDING = word_set("""find finds found show shows showed shown reveal reveals re
 ATTITUDE = word_set("""deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected question questions
     questioned dismiss dismisses dismissed refute refutes refuted""")
 # Behind the content: "Missing boy found" reports a find, "boy is well, study finds" a voice.
-TRAILING = REPORTING | word_set("""finds confirms reveals concludes concluded admits admitted ruled promised urge urges urged demand
-    demands demanded charges charged expects signalled wrote""")
+TRAILING = REPORTING | word_set("""finds confirms reveals concludes concluded admits admitted ruled promised urged demanded
+    charged expects signalled""")
 VERBS = REPORTING | ENDORSING | ATTITUDE
 # Verbs that introduce a clause without "that"; the others need it, because they take plain objects as well.
 BARE = word_set("""say says said claim claims claimed insist insists insisted believe believes believed think thinks thought argue

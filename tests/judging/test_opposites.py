@@ -51,6 +51,11 @@ CLOSED = "The bridge is closed."
         ("The tax cut will boost growth.", "Growth will pick up with the tax cut.", "affirm"),
         ("The board accepted the offer.", "The board turned down the offer.", "deny"),
         ("The board accepted the offer.", "The board voted for the offer.", "affirm"),
+        ("Rents are rising.", "Rents are rising in town, but falling elsewhere.", "qualify"),
+        ("Rents are rising.", "Rents are rising in town, but wages are falling.", "affirm"),
+        ("The club did not pay its taxes.", "The club failed to pay its taxes.", "affirm"),
+        ("The crew is to blame.", "The crew is not to blame.", "deny"),
+        ("The council found the bridge safe.", "The council found no crack that makes the bridge unsafe.", "affirm"),
         ("The concert took place.", "The concert was called off.", "deny"),
         ("The old wall protects the lower town.", "The mayor will speak of it in town.", "observe"),
     ],
@@ -61,7 +66,7 @@ def test_implied(proposition: str, text: str, expected: str) -> None:
 
 
 def test_a_word_of_the_same_side_counts_as_the_propositions_own() -> None:
-    """ "Went up" stands for "are rising", and the share of the proposition's words says so."""
+    """A text that says "went up" covers a proposition that says "are rising"."""
     assert 1.0 == judge_polarity("Rents went up.", "Rents are rising.", LEXICON).aligned
     assert 0.5 == judge_polarity("Rents sank.", "Rents are rising.", LEXICON).aligned
 

@@ -29,7 +29,9 @@ _BEHIND: Final = (
     ("blamed", "on"),
 )
 _DEFINITE: Final = word_set("the this that its his her their")
-_STOPS: Final = word_set("of in on at for during after before who which that when where and or but as with to from near under over into without")
+_STOPS: Final = word_set(
+    "of in on at for during after before who which that when where and or but as with to from near under over into without"
+)
 _OTHERS: Final = word_set("it he she they we you i this that which who what there these those")
 _BY_WITHIN: Final = 2
 _WORDS_AT_MOST: Final = 12

@@ -46,7 +46,9 @@ def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: li
 def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Act | None:
     """The act of the proposition where the text says that another did it."""
     deed, places = asked.deed, seen.alignment.places
-    if deed is None or any(number in deed.agent and not _is_excluded(seen, place) for place, number in enumerate(places)):
+    if deed is None or any(
+        number in deed.agent and not _is_excluded(seen, place) for place, number in enumerate(places)
+    ):
         return None
     act = find_act(seen.tokens, seen.shelled)
     if act is None or (act.name != deed.name and places[act.verb] != deed.verb):
@@ -57,7 +59,11 @@ def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Ac
     clause = seen.tokens[act.verb].clause
     if any(places[place] in deed.agent for place in act.agent) or any(
         match.entry.kind is CueKind.QUALIFY
-        or (match.entry.kind is CueKind.NEGATION and seen.tokens[match.start].clause == clause and match.start < act.verb)
+        or (
+            match.entry.kind is CueKind.NEGATION
+            and seen.tokens[match.start].clause == clause
+            and match.start < act.verb
+        )
         for match in matches
     ):
         return None

@@ -174,7 +174,9 @@ def _deed(tokens: Sequence[Token], places: Sequence[int]) -> Deed | None:
     act = find_act(tokens)
     if act is None:
         return None
-    rest = [place for place in range(len(tokens)) if places[place] >= 0 and place not in act.agent and place != act.verb]
+    rest = [
+        place for place in range(len(tokens)) if places[place] >= 0 and place not in act.agent and place != act.verb
+    ]
     if not rest or not is_definite(tokens, rest):
         return None
     agent = frozenset(places[place] for place in act.agent)

@@ -6,10 +6,11 @@ of the proposition itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from stance.judging.seeing import Proposition, Seen
+from stance.judging.alignment import is_content
+from stance.judging.seeing import Pole, Proposition, Seen
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match
 from stance.reading.tokens import word_set
@@ -82,6 +83,9 @@ def _implicative(seen: Seen, asked: Proposition, match: Match, negation: Match |
         return None if negation is None else seen.cue(match, Stance.DENY, DECIDES, governs, negation)
     if negation is not None:
         return seen.cue(match, Stance.AFFIRM, DECIDES, governs, negation)
+    if seen.alignment.places[governs] in asked.negated and not seen.outlet:
+        # "Did not pay" and "failed to pay" say the same.
+        return seen.cue(match, Stance.AFFIRM, DECIDES, governs)
     # Headlines stop, end and drop much that is not the proposition's event: for the outlet this only leans.
     near = abs(governs - match.end) < (_NEAR if match.entry.scope == "right" else match.entry.reach)
     share = 1.0 if near and not seen.outlet and not _is_purpose(seen, match) else _LEANS
@@ -155,7 +159,7 @@ def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
     # Where the text has the proposition's own word too, the two are compared, not exchanged.
     pole = next((pole for pole in poles if pole.side != match.side and pole.numbers[0] in seen.alignment.missing), None)
     if pole is None:
-        return None
+        return _partial(seen, match, poles)
     if match.start and seen.tokens[match.start - 1].word in _NONE:
         # "No cracks" speaks for what cracks would speak against, and outweighs the "no" in it.
         return seen.cue(match, Stance.AFFIRM, _OUTWEIGHS, match.start)
@@ -168,6 +172,20 @@ def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
     behind = left >= 0 and seen.alignment.places[left] < pole.numbers[0]
     before = right >= 0 and seen.alignment.places[right] == pole.numbers[-1] + 1
     return seen.cue(match, Stance.DENY, 1.2 * match.entry.weight, match.start) if behind or before else None
+
+
+def _partial(seen: Seen, match: Match, poles: Sequence[Pole]) -> Cue | None:
+    """What rises here and falls there: the proposition's word, and its opposite of the same thing in another clause."""
+    clause = seen.tokens[match.start].clause
+    numbers = {number for pole in poles if pole.side != match.side for number in pole.numbers}
+    held = {token.clause for token, number in zip(seen.tokens, seen.alignment.places, strict=True) if number in numbers}
+    opens = match.start
+    while opens and seen.tokens[opens - 1].clause == clause:
+        opens -= 1
+    between = seen.tokens[opens : match.start]
+    if seen.outlet or not held or clause in held or any(is_content(token.word) for token in between if token.is_word):
+        return None
+    return seen.cue(match, Stance.QUALIFY, _LEANS, match.start)
 
 
 WEIGHERS: Mapping[CueKind, Weigher] = {

@@ -12,6 +12,7 @@ import attrs
 
 from stance.judging.rivals import RIVAL_RULES, add_rival
 from stance.judging.seeing import Proposition, Seen
+from stance.judging.unwords import unword_cues
 from stance.judging.weighers import DECIDES, WEIGHERS
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match
@@ -41,6 +42,7 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
     negations = _consumed(matches, seen.tokens)
     cues = _shell_cues(seen) if seen.outlet else []
     used = add_rival(seen, asked, matches, cues)
+    cues.extend(() if seen.outlet else unword_cues(seen, asked))
     # Those that another cue may use up come last: what it has used up does not count again.
     spendable = {id(negation) for negation in negations.values()}
     for match in sorted(matches, key=lambda match: id(match) in spendable):

@@ -105,7 +105,7 @@ def compare(
         ask=grouping.ask,
         nearest=grouping.nearest,
         checked=checked,
-        settings={"matcher": matcher.name, "threshold": threshold, "linkage": linkage},
+        settings={"matcher": matcher.name, "threshold": threshold, "linkage": linkage, "judge": topic_judge.name},
         matcher=fitted,
     )
 

@@ -305,6 +305,24 @@ def test_another_matcher(tmp_path: Path) -> None:
         assert ("rapidfuzz:token_set_ratio", threshold) == (settings["matcher"], settings["threshold"])
 
 
+def test_another_judge(tmp_path: Path) -> None:
+    """--judge takes any judge by its name; the settings and the readings say who judged."""
+    path = written(tmp_path, MILL)
+    for name, called in (("lexicon", "lexicon"), ("trained", "trained"), ("lexicon+trained", "lexicon, then trained")):
+        result = run("compare", path, "-a", "-f", "json", "--judge", name)
+        document = json.loads(result.stdout)
+        assert (0, called) == (result.exit_code, document["settings"]["judge"])
+        judges = {said["by"] for topic in document["topics"] for said in topic["assertions"]}
+        assert judges <= {"declared", "decided", "default", *called.split(", then ")}
+
+
+def test_a_judge_that_does_not_exist(tmp_path: Path) -> None:
+    """One line that names the nearest one, and exit code 2, before anything is read."""
+    result = run("compare", tmp_path / "nowhere.yaml", "--judge", "lexikon")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("error: unknown judge 'lexikon' — did you mean 'lexicon'?")
+
+
 def test_a_matcher_that_does_not_exist(tmp_path: Path) -> None:
     """One line that names the nearest one, and exit code 2, before anything is read."""
     result = run("compare", tmp_path / "nowhere.yaml", "--matcher", "wrods")

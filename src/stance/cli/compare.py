@@ -78,6 +78,14 @@ __all__ = ["compare"]
     metavar="NAME",
     help="What tells which assertions are about the same thing: words, rapidfuzz:SCORER, module:object, or a plug-in.",
 )
+@click.option(
+    "--judge",
+    "judge_name",
+    default="lexicon",
+    show_default=True,
+    metavar="NAME",
+    help="What reads the stances that nobody settled: lexicon, trained, module:object, a plug-in, or lexicon+NAME.",
+)
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="How groups join.")
 @click.option("--sweep", "sweeping", is_flag=True, help="Show what other thresholds would change instead.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal table.")
@@ -99,6 +107,7 @@ def compare(
     formulas: str,
     threshold: float | None,
     matcher_name: str,
+    judge_name: str,
     linkage: str,
     sweeping: bool,
     width: int | None,
@@ -106,14 +115,16 @@ def compare(
 ) -> None:
     """Show what the sources of CORPUS contest, side by side."""
     from stance.comparing import compare as compare_sources
+    from stance.judging.naming import judge_named
     from stance.matching.naming import matcher_named
     from stance.model.period import Period
     from stance.rendering.writing import write_all
     from stance.sweeping import sweep
     from stance.tabulating.selection import Selection
 
-    # A format or matcher that does not exist should be said before the work, not after it.
+    # A format, matcher or judge that does not exist should be said before the work, not after it.
     matcher = matcher_named(matcher_name)
+    judge = judge_named(judge_name)
     named = _format_named(format_name) if format_name else ""
     formats = [named or format_of_suffix(path) for path in outputs]
     selection = Selection(
@@ -132,7 +143,9 @@ def compare(
         show(_on_screen(sweep(loaded, matcher=matcher, linkage=linkage), named or "terminal", width, formulas))
         return
     with showing_progress() as progress:
-        comparison = compare_sources(loaded, matcher=matcher, threshold=threshold, linkage=linkage, progress=progress)
+        comparison = compare_sources(
+            loaded, matcher=matcher, threshold=threshold, linkage=linkage, judge=judge, progress=progress
+        )
     # Whoever names a topic wants to see it, contested or not.
     report = comparison.tables(names=[table], selection=selection, contested_only=not (show_all or topics))
     rendered = [render_bytes(report, name, **_options(name, formulas)) for name in formats]

@@ -16,18 +16,29 @@ __all__ = ["explain"]
 @click.argument("right")
 @click.option("-t", "--threshold", type=float, help="As for compare.")
 @click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
+@click.option("--judge", "judge_name", default="lexicon", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")
 @catching
-def explain(*, corpus: str, left: str, right: str, threshold: float | None, matcher_name: str, linkage: str) -> None:
+def explain(
+    *,
+    corpus: str,
+    left: str,
+    right: str,
+    threshold: float | None,
+    matcher_name: str,
+    judge_name: str,
+    linkage: str,
+) -> None:
     """Say why the assertions LEFT and RIGHT of CORPUS are together or apart, and why they stand where they stand."""
     from stance.comparing import compare
+    from stance.judging.naming import judge_named
     from stance.matching.naming import matcher_named
     from stance.rendering.escaping import visible
 
-    matcher = matcher_named(matcher_name)
+    matcher, judge = matcher_named(matcher_name), judge_named(judge_name)
     loaded = load_corpus(corpus)
     # An id that does not exist should be said before the work, not after it.
     for name in (left, right):
         loaded.assertion(name)
-    why = compare(loaded, matcher=matcher, threshold=threshold, linkage=linkage).why(left, right)
+    why = compare(loaded, matcher=matcher, threshold=threshold, linkage=linkage, judge=judge).why(left, right)
     show(visible(str(why)) + "\n")

@@ -19,7 +19,17 @@ from stance.model.assertion import Stance
 from stance.reading.cues import Cue
 from stance.reading.lexicon import Lexicon, default_lexicon
 
-__all__ = ["DEFAULT", "CombinedJudge", "Judge", "LexiconJudge", "TrainedJudge", "Verdict", "ask", "combine"]
+__all__ = [
+    "DEFAULT",
+    "CombinedJudge",
+    "Judge",
+    "LexiconJudge",
+    "TrainedJudge",
+    "Verdict",
+    "ask",
+    "combine",
+    "with_synonyms",
+]
 
 DEFAULT = "default"
 _SURE_AT_LEAST = 0.8
@@ -212,3 +222,22 @@ def combine(plug_in: Judge, *, first: Judge | None = None, confidence: float = _
         )
         raise SettingError(message)
     return CombinedJudge(first or LexiconJudge(), plug_in, confidence)
+
+
+def with_synonyms(judge: Judge, synonyms: SynonymTable) -> Judge:
+    """Tell a lexicon judge which words mean the same in a corpus, unless somebody has told it other ones.
+
+    Args:
+        judge: Any judge; a combined one passes them on to both of its own.
+        synonyms: From `stance.judging.alignment.synonym_table`.
+
+    Returns:
+        The judge itself where it takes no synonyms.
+    """
+    if isinstance(judge, LexiconJudge) and judge.synonyms is None:
+        return attrs.evolve(judge, synonyms=synonyms)
+    if isinstance(judge, CombinedJudge):
+        return attrs.evolve(
+            judge, first=with_synonyms(judge.first, synonyms), plug_in=with_synonyms(judge.plug_in, synonyms)
+        )
+    return judge

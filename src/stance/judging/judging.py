@@ -12,7 +12,7 @@ import attrs
 
 from stance.judging.alignment import synonym_table
 from stance.judging.fillings import compare_fillings
-from stance.judging.judge import Judge, LexiconJudge, Verdict, ask
+from stance.judging.judge import Judge, LexiconJudge, Verdict, ask, with_synonyms
 from stance.judging.judged import JudgedAssertion, JudgedTopic, Reading
 from stance.judging.opposing import compare_stances
 from stance.judging.origins import with_shared_origins
@@ -42,14 +42,21 @@ class TopicJudge:
     Args:
         corpus: Where assertions, voices and decisions are looked up.
         lexicon: Which words carry an attitude; the shipped one when left out.
-        judge: Reads the stances that no person settled; when left out, the lexicon with the corpus's synonyms.
+        judge: Reads the stances that no person settled, the lexicon when left out. A lexicon judge without synonyms gets
+            those of the corpus.
     """
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon | None = None, judge: Judge | None = None) -> None:
         self._corpus = corpus
         self._sources = sorted(corpus.sources, key=lambda source: source.id)
-        self._judge = judge or LexiconJudge(lexicon or default_lexicon(), synonym_table(corpus.synonyms))
+        judge = judge or LexiconJudge(lexicon or default_lexicon())
+        self._judge = with_synonyms(judge, synonym_table(corpus.synonyms))
         self._decided = _decided_stances(corpus)
+
+    @property
+    def name(self) -> str:
+        """The name of the judge that reads what no person settled."""
+        return self._judge.name
 
     def judge(self, topic: GroupedTopic) -> JudgedTopic:
         """Judge every assertion of a topic against its proposition, and the sides against each other."""

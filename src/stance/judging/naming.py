@@ -1,0 +1,67 @@
+"""A name -> a judge: the built-in ones, those that other packages offer, any object of any module, and one after another.
+
+Other packages offer a judge by an entry point of the group `stance.judges`; it is loaded only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from stance.errors import SettingError, UnknownNameError
+from stance.judging.judge import Judge, LexiconJudge, TrainedJudge, combine
+
+__all__ = ["GROUP", "judge_named"]
+
+GROUP = "stance.judges"
+_BUILT_IN = {"lexicon": LexiconJudge, "trained": TrainedJudge}
+
+
+def judge_named(name: str) -> Judge:
+    """The judge of this name.
+
+    Args:
+        name: `lexicon`; `trained`; the name of an entry point of the group `stance.judges`; or `module:object`. An entry
+            point and an object are a judge, or a class or function that makes one without being told anything.
+            `lexicon+trained` asks the second only where the first finds no cue, by `combine`.
+
+    Raises:
+        UnknownNameError: No judge has this name.
+        SettingError: What stands under the name cannot be loaded, or is no judge.
+
+    >>> judge_named("trained").name
+    'trained'
+    >>> judge_named("lexicon+trained").name
+    'lexicon, then trained'
+    """
+    first, plus, then = name.rpartition("+")
+    if plus and first and then:
+        return combine(judge_named(then), first=judge_named(first))
+    if name in _BUILT_IN:
+        return _BUILT_IN[name]()
+    offered = {point.name: point.value for point in entry_points(group=GROUP)}
+    prefix, _, rest = name.partition(":")
+    if name not in offered and not (prefix and rest and not name.startswith(".")):
+        raise UnknownNameError("judge", name, sorted({*_BUILT_IN, *offered, "module:object"}))
+    return _judge(_loaded(name, offered.get(name, name)), name)
+
+
+def _loaded(name: str, path: str) -> object:
+    """The object at `module:object`, where the object may lie inside another."""
+    module, _, inside = path.partition(":")
+    try:
+        found: object = import_module(module)
+        for step in inside.split("."):
+            found = getattr(found, step)
+    except (ImportError, AttributeError, ValueError) as error:
+        message = f"judge {name} cannot be loaded: {error} — a name of this form is module:object"
+        raise SettingError(message) from error
+    return found
+
+
+def _judge(found: object, name: str) -> Judge:
+    made: object = found() if isinstance(found, type) or (callable(found) and not hasattr(found, "judge")) else found
+    if not isinstance(made, Judge):
+        message = f"{name} is no judge (got {made!r}) — a judge has a name and a method judge"
+        raise SettingError(message)
+    return made

@@ -128,7 +128,9 @@ def decisions(known: Sequence[str], topics_known: Sequence[str] = ()) -> st.Sear
     several = st.lists(st.sampled_from(known), min_size=2, max_size=3, unique=True).map(tuple)
     pairs = st.sampled_from([DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.UNSURE])
     by, why = st.sampled_from(["", "mk"]), st.sampled_from(["", "both count the same"])
+    undone = st.lists(st.sampled_from(known), min_size=1, max_size=3, unique=True).map(tuple)
     kinds: list[st.SearchStrategy[Decision]] = [
+        st.builds(Decision, st.just(DecisionKind.UNDO), undone, by=by, why=why),
         st.builds(Decision, pairs, several, by=by, on=st.none() | periods(), why=why),
         st.builds(
             Decision,

@@ -223,3 +223,22 @@ class TestLaws:
         decided = {decision.assertions[0] for decision in corpus.decisions if decision.kind is DecisionKind.TOPIC}
         declared = [one for one in corpus.assertions if one.topic and one.id not in decided]
         assert [one.topic for one in declared] == [homes[one.id] for one in declared]
+
+
+def test_decisions_to_look_at_again() -> None:
+    """Those whose text has changed and those that contradict each other are told, also in the document."""
+    said = [
+        stance.Assertion(f"The bridge is {word}.", source="s", id=name)
+        for name, word in zip("abc", ("shut", "closed", "dry"), strict=True)
+    ]
+    made = [
+        stance.Decision("same", ("a", "b"), seen=("00000000", "00000000")),
+        stance.Decision("same", ("b", "c")),
+        stance.Decision("different", ("a", "c")),
+    ]
+    comparison = stance.compare(stance.Corpus.of(said, decisions=made))
+    assert (made[0],) == comparison.stale
+    assert ["a same b, b same c, but a different c"] == [str(found) for found in comparison.contradictions]
+    document = json.loads(comparison.to_json())
+    assert [True] == [entry["stale"] for entry in document["decisions"] if entry["assertions"] == ["a", "b"]]
+    assert ["a same b, b same c, but a different c"] == [entry["explanation"] for entry in document["contradictions"]]

@@ -29,7 +29,7 @@ def test_decisions_without_topics_settle_no_topic(data: st.DataObject) -> None:
 
 
 def test_every_kind_of_decision_is_drawn() -> None:
-    """Each of the five kinds occurs."""
+    """Each of the kinds occurs."""
     for kind in DecisionKind:
         found = find(decisions(["a", "b"], ["t"]), lambda one, kind=kind: one.kind is kind, settings=QUICK)  # type: ignore[misc]
         assert isinstance(found, Decision)

@@ -15,11 +15,13 @@ import attrs
 from stance.errors import SettingError
 from stance.explaining import Why, explain
 from stance.grouping.assembling import group
+from stance.grouping.contradictions import Contradiction, contradictions_of
 from stance.judging.judged import JudgedTopic
 from stance.judging.judging import TopicJudge
 from stance.loading.comparison import as_saved
 from stance.matching.words import WordMatcher
 from stance.model.corpus import Corpus
+from stance.model.decided import stale
 from stance.model.grouped import Ask, Nearest
 from stance.rendering import format_of_suffix, notebook, render, render_bytes
 from stance.rendering.vegalite import heat_map
@@ -154,6 +156,16 @@ class Comparison:
         """What people settled in this corpus."""
         return self.corpus.decisions
 
+    @property
+    def stale(self) -> tuple[Decision, ...]:
+        """The decisions in force whose text has changed since; they are obeyed, and a person should look again."""
+        return stale(self.corpus)
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The decisions that cannot all be obeyed, each with its chain; `str()` of one reads well."""
+        return contradictions_of(self.corpus)
+
     @cached_property
     def matrix(self) -> Matrix:
         """Voice by voice: on how many topics both speak, agree and disagree."""
@@ -194,6 +206,7 @@ class Comparison:
             self.decisions,
             contested_only=contested_only,
             tables=names,
+            stale=self.stale,
             ask=self.ask,
             nearest=self.nearest,
         )

@@ -328,3 +328,16 @@ def test_a_matcher_that_does_not_exist(tmp_path: Path) -> None:
     result = run("compare", tmp_path / "nowhere.yaml", "--matcher", "wrods")
     assert (2, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith("error: unknown matcher 'wrods' — did you mean 'words'?")
+
+
+def test_decisions_to_look_at_again_are_warnings(tmp_path: Path) -> None:
+    """A stale decision and contradictory ones are told on standard error, at their place."""
+    decided = """decisions:
+  - {same: [c1, u1], seen: [00000000, 00000000]}
+  - {same: [u1, p1]}
+  - {different: [c1, p1]}
+"""
+    result = run("compare", written(tmp_path, MILL + decided))
+    assert 0 == result.exit_code
+    assert "corpus.yaml:21:5: ST431: the text of 'c1', 'u1' has changed" in result.stderr
+    assert "corpus.yaml:23:5: ST432: c1 same u1, u1 same p1, but c1 different p1 — undo one of them" in result.stderr

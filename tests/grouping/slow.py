@@ -102,12 +102,19 @@ class Settled:
 
 def settled(corpus: Corpus) -> Settled:
     """Bundles that must share a topic, in the order of their first ids; their topics; which are kept apart."""
-    placed = {one.assertions[0]: one.topic for one in corpus.decisions if one.kind is DecisionKind.TOPIC}
+    placed: dict[str, str] = {}
+    for decision in corpus.decisions:
+        if decision.kind is DecisionKind.TOPIC:
+            placed[decision.assertions[0]] = decision.topic
+        if decision.kind is DecisionKind.UNDO and len(decision.assertions) == 1:
+            placed.pop(decision.assertions[0], None)
     placed |= {one.id: one.topic for one in corpus.assertions if one.topic}
     last: dict[tuple[str, ...], DecisionKind] = {}
     for decision in corpus.decisions:
         if decision.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.UNSURE):
             last |= dict.fromkeys(combinations(sorted(decision.assertions), 2), decision.kind)
+        if decision.kind is DecisionKind.UNDO:
+            last = {pair: kind for pair, kind in last.items() if not {*pair} <= {*decision.assertions}}
     bundles = [{one.id} for one in corpus.assertions]
     for pair in sorted(pair for pair, kind in last.items() if kind is DecisionKind.SAME):
         one, two = (next(bundle for bundle in bundles if member in bundle) for member in pair)

@@ -534,12 +534,12 @@ CASES = [
     _Case(
         "decision on nothing",
         DECIDE + "by: mk\n",
-        "corpus.yaml:10:5: ST127: a decision must say exactly one of same, different, unsure, stance, topic (got none) — write one entry for each",
+        "corpus.yaml:10:5: ST127: a decision must say exactly one of same, different, unsure, stance, topic, undo (got none) — write one entry for each",
     ),
     _Case(
         "two decisions in one",
         DECIDE + "same: [a1, a2]\n    different: [a1, a2]\n",
-        "corpus.yaml:10:5: ST127: a decision must say exactly one of same, different, unsure, stance, topic (got same, different) — write one entry for each",
+        "corpus.yaml:10:5: ST127: a decision must say exactly one of same, different, unsure, stance, topic, undo (got same, different) — write one entry for each",
     ),
     _Case(
         "decision without its stance",

@@ -52,8 +52,8 @@ def test_what_a_topic_refuses(changes: dict[str, object], expected: str) -> None
 
 
 def test_the_kinds_of_the_design() -> None:
-    """Five things can be settled."""
-    assert ["same", "different", "unsure", "stance", "topic"] == list(DecisionKind)
+    """Five things can be settled, and what was settled can be undone."""
+    assert ["same", "different", "unsure", "stance", "topic", "undo"] == list(DecisionKind)
 
 
 @pytest.mark.parametrize("kind", ["same", "different", "unsure"])

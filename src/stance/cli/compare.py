@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stance.cli.progress import showing_progress
-from stance.cli.running import FOUND, catching, load_corpus, show
+from stance.cli.running import FOUND, catching, load_whole, show, warn_of_decisions
 from stance.errors import SettingError, UnknownNameError
 from stance.grouping.settings import LINKAGES
 from stance.rendering import BINARY_FORMATS, FORMATS, SUFFIXES, format_of_suffix, render, render_bytes
@@ -138,7 +138,8 @@ def compare(
     if table == "dossier" and not topics:
         message = "a dossier is about one topic — name it with --topic ID; -f json lists the ids"
         raise SettingError(message)
-    loaded = load_corpus(corpus)
+    whole = load_whole(corpus)
+    loaded = whole.corpus
     if sweeping:
         show(_on_screen(sweep(loaded, matcher=matcher, linkage=linkage), named or "terminal", width, formulas))
         return
@@ -146,6 +147,7 @@ def compare(
         comparison = compare_sources(
             loaded, matcher=matcher, threshold=threshold, linkage=linkage, judge=judge, progress=progress
         )
+    warn_of_decisions(whole)
     # Whoever names a topic wants to see it, contested or not.
     report = comparison.tables(names=[table], selection=selection, contested_only=not (show_all or topics))
     rendered = [render_bytes(report, name, **_options(name, formulas)) for name in formats]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stance.loading import Loaded
     from stance.model.corpus import Corpus
 
-__all__ = ["COULD_NOT_RUN", "FOUND", "catching", "load_corpus", "load_whole", "say", "show"]
+__all__ = ["COULD_NOT_RUN", "FOUND", "catching", "load_corpus", "load_whole", "say", "show", "warn_of_decisions"]
 
 FOUND = 1
 COULD_NOT_RUN = 2
@@ -97,6 +97,14 @@ def load_whole(path: str) -> Loaded:
     for warning in loaded.warnings:
         say(f"warning: {warning}")
     return loaded
+
+
+def warn_of_decisions(loaded: Loaded) -> None:
+    """Say on standard error which decisions a person should look at again, and where they stand."""
+    from stance.inspecting.decisions import decision_problems
+
+    for problem in loaded.placed(decision_problems(loaded.corpus)):
+        say(f"warning: {problem}")
 
 
 def say(line: str) -> None:

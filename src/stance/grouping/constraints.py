@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stance.model.decided import settled
 from stance.model.topic import DecisionKind
 
 if TYPE_CHECKING:
@@ -35,30 +36,18 @@ def constraints_of(corpus: Corpus) -> Constraints:
     """The constraints that a corpus's declarations and decisions put on grouping; a later decision wins.
 
     A declared topic beats a decision: two assertions that were declared to be in different topics are never bundled.
-    Two that decisions bundle and keep apart at once stay bundled: reporting such a contradiction is the business of
-    reviewing, and a topic is easier to split than to find again.
+    Two that decisions bundle and keep apart at once stay bundled: such a contradiction is reported by
+    `stance.grouping.contradictions`, and a topic is easier to split than to find again.
     """
     declared = {assertion.id: assertion.topic for assertion in corpus.assertions if assertion.topic}
-    decided: dict[str, str] = {}
-    judgements: dict[tuple[str, str], DecisionKind] = {}
-    for decision in corpus.decisions:
-        if decision.kind is DecisionKind.TOPIC:
-            decided[decision.assertions[0]] = decision.topic
-        elif decision.kind is not DecisionKind.STANCE:
-            judgements.update(dict.fromkeys(_pairs(decision.assertions), decision.kind))
-    placed = decided | declared
-    same = sorted(pair for pair, kind in judgements.items() if kind is DecisionKind.SAME)
-    different = [pair for pair, kind in judgements.items() if kind is DecisionKind.DIFFERENT]
+    held = settled(corpus.decisions)
+    placed = {name: by.topic for name, by in held.topics.items()} | declared
+    same, different = list(held.of_kind(DecisionKind.SAME)), list(held.of_kind(DecisionKind.DIFFERENT))
     bundles = _components([assertion.id for assertion in corpus.assertions], same, placed)
     number = {member: place for place, bundle in enumerate(bundles) for member in bundle}
     apart = {(min(number[one], number[two]), max(number[one], number[two])) for one, two in different}
     topics = [next((placed[member] for member in bundle if member in placed), "") for bundle in bundles]
     return Constraints(bundles, tuple(sorted(pair for pair in apart if pair[0] != pair[1])), tuple(topics))
-
-
-def _pairs(ids: Sequence[str]) -> list[tuple[str, str]]:
-    distinct = sorted(set(ids))
-    return [(one, two) for place, one in enumerate(distinct) for two in distinct[place + 1 :]]
 
 
 def _components(

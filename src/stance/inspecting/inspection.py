@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import attrs
 
 from stance.errors import Problem
+from stance.inspecting.decisions import decision_problems
 from stance.inspecting.quotes import quote_problems
 from stance.inspecting.rules import Level, rule_of
 from stance.inspecting.scripts import mixed_words
@@ -126,7 +127,13 @@ def inspect_corpus(corpus: Corpus, checked: Iterable[CheckedQuote]) -> tuple[Pro
     >>> [str(problem) for problem in inspect_corpus(Corpus.of([said]), [])]
     ["assertions.0.text: ST412: text of 'c1' refers to something outside of it: 'This' — name what is meant"]
     """
-    return (*quote_problems(corpus, checked), *_doubtful(corpus), *doubled_texts(corpus), *unused_things(corpus))
+    return (
+        *quote_problems(corpus, checked),
+        *decision_problems(corpus),
+        *_doubtful(corpus),
+        *doubled_texts(corpus),
+        *unused_things(corpus),
+    )
 
 
 def _doubtful(corpus: Corpus) -> Iterator[Problem]:

@@ -49,6 +49,8 @@ RULES: Final = MappingProxyType(
         "ST414": Rule("suspicious", Level.WARNING, "A text holds two assertions."),
         "ST415": Rule("suspicious", Level.WARNING, "A word mixes letters of two scripts."),
         "ST421": Rule("duplicate", Level.WARNING, "One source says the same twice."),
+        "ST431": Rule("stale", Level.WARNING, "A text has changed since a decision about it."),
+        "ST432": Rule("contradictory", Level.WARNING, "Decisions cannot all be obeyed."),
         "ST511": Rule("exact", Level.NONE, "A quote was found word for word."),
         "ST512": Rule("normalised", Level.NONE, "A quote was found in another spelling."),
         "ST513": Rule("near", Level.WARNING, "A quote was found with other words."),
@@ -69,7 +71,10 @@ STATE_CODES: Final = MappingProxyType(
     }
 )
 # In the order in which a person reads them: what may be false before what may be untidy.
-KINDS: Final = ("not-found", "near", "ambiguous", "unchecked", "weak", "suspicious", "duplicate", "unused")
+KINDS: Final = (
+    *("not-found", "near", "ambiguous", "unchecked", "weak"),
+    *("contradictory", "stale", "suspicious", "duplicate", "unused"),
+)
 # What loading says of a corpus, as rules: all that is refused, and what is allowed and probably not meant.
 GENERAL: Final = Rule("structure", Level.ERROR, "The corpus is not well-formed.")
 _DOUBTFUL: Final = Rule("structure", Level.WARNING, "Something is allowed and probably not meant.")

@@ -20,7 +20,7 @@ from stance.judging.scopes import read_scope
 from stance.judging.sides import sides_of
 from stance.judging.values import compare_values
 from stance.model.assertion import Assertion, Commitment, Stance
-from stance.model.topic import DecisionKind
+from stance.model.decided import settled
 from stance.reading.attribution import split_attribution
 from stance.reading.lexicon import Lexicon, default_lexicon
 from stance.reading.periods import read_periods
@@ -122,9 +122,9 @@ class TopicJudge:
 def _decided_stances(corpus: Corpus) -> Mapping[tuple[str, str], Stance]:
     """For each assertion and topic (or any topic: "") the stance that a person decided last."""
     return {
-        (decision.assertions[0], decision.topic): decision.stance
-        for decision in corpus.decisions
-        if decision.kind is DecisionKind.STANCE and decision.stance is not None
+        key: decision.stance
+        for key, decision in settled(corpus.decisions).stances.items()
+        if decision.stance is not None
     }
 
 

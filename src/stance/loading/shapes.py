@@ -53,7 +53,7 @@ class SettledTopic:
 
 @attrs.frozen(kw_only=True)
 class DecisionEntry:
-    """What a person has settled: exactly one of same, different, unsure, stance and topic, and by whom.
+    """What a person has settled: exactly one of same, different, unsure, stance, topic and undo, and by whom.
 
     Attributes:
         same: Ids of assertions that are about the same thing.
@@ -61,9 +61,11 @@ class DecisionEntry:
         unsure: Ids of assertions of which the person could not tell.
         stance: The settled stance of one assertion.
         topic: The settled topic of one assertion.
+        undo: Ids of assertions whose earlier decisions are taken back: those about their pairs; of one, its stance and topic.
         by: Who decided.
         on: When.
         why: The reason, in a sentence.
+        seen: For each of the ids the fingerprint of its text when this was decided; stance review writes them.
     """
 
     same: tuple[str, ...] | None = None
@@ -71,9 +73,11 @@ class DecisionEntry:
     unsure: tuple[str, ...] | None = None
     stance: SettledStance | None = None
     topic: SettledTopic | None = None
+    undo: tuple[str, ...] | None = None
     by: str = ""
     on: Period | None = None
     why: str = ""
+    seen: tuple[str, ...] = ()
 
     def decision(self, kind: str) -> Decision:
         """Make the model's decision of the one kind that is given; raises as `Decision` does."""
@@ -89,7 +93,14 @@ class DecisionEntry:
         self, kind: str, assertions: tuple[str, ...], topic: str = "", stance: Stance | None = None
     ) -> Decision:
         return Decision(
-            DecisionKind(kind), assertions, topic=topic, stance=stance, by=self.by, on=self.on, why=self.why
+            DecisionKind(kind),
+            assertions,
+            topic=topic,
+            stance=stance,
+            by=self.by,
+            on=self.on,
+            why=self.why,
+            seen=self.seen,
         )
 
 

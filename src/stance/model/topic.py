@@ -40,6 +40,7 @@ class DecisionKind(StrEnum):
     UNSURE = "unsure"
     STANCE = "stance"
     TOPIC = "topic"
+    UNDO = "undo"
 
 
 def _kind(value: object) -> DecisionKind:
@@ -52,12 +53,14 @@ class Decision:
 
     Attributes:
         kind: What is settled.
-        assertions: Ids: two or more for same, different and unsure; exactly one for stance and topic.
+        assertions: Ids: two or more for same, different and unsure; exactly one for stance and topic; for undo the one or
+            the several whose earlier decisions are taken back.
         topic: Id of the topic, for kind `topic`, and optionally for kind `stance`.
         stance: The settled stance, for kind `stance` only.
         by: Who decided.
         on: When.
         why: The reason, in a sentence.
+        seen: For each of the ids the fingerprint of its text when this was decided; empty when nobody noted them.
 
     >>> Decision("same", ("ap-06", "po-05"), by="mk").kind
     <DecisionKind.SAME: 'same'>
@@ -70,8 +73,15 @@ class Decision:
     by: str = attrs.field(default="", validator=is_text, kw_only=True)
     on: Period | None = attrs.field(default=None, kw_only=True)
     why: str = attrs.field(default="", validator=is_text, kw_only=True)
+    seen: tuple[str, ...] = attrs.field(default=(), validator=are_texts, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if self.seen and len(self.seen) != len(self.assertions):
+            message = f"seen has one fingerprint for each assertion (got {len(self.seen)} for {len(self.assertions)})"
+            raise SettingError(message)
+        if self.kind is DecisionKind.UNDO:
+            self._check_undo()
+            return
         single = self.kind in (DecisionKind.STANCE, DecisionKind.TOPIC)
         if single and len(self.assertions) != 1:
             message = f"a decision of kind {self.kind} is about one assertion (got {len(self.assertions)})"
@@ -85,4 +95,12 @@ class Decision:
             raise SettingError(message)
         if self.kind is DecisionKind.TOPIC and not self.topic:
             message = "a decision of kind topic names the topic (got none)"
+            raise SettingError(message)
+
+    def _check_undo(self) -> None:
+        if not self.assertions:
+            message = "an undo names one assertion or more (got none)"
+            raise SettingError(message)
+        if self.stance is not None or self.topic:
+            message = f"an undo has no stance and no topic (got {self.stance or self.topic})"
             raise SettingError(message)

@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from stance.grouping.contradictions import Contradiction, contradictions_of
 from stance.judging.judged import Difference, Disagreement, JudgedAssertion, JudgedTopic, Side
 from stance.model.corpus import Corpus
 from stance.model.grouped import Ask, Cohesion, Nearest
@@ -61,7 +62,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
 
     Returns:
         A dictionary with `schema_version`, `title`, `settings`, `counts`, `sources`, `voices`, `topics`, `matrix`,
-        `source_matrix`, `unmatched` and `decisions`.
+        `source_matrix`, `unmatched`, `ask`, `decisions` and `contradictions` among these.
     """
     voices = {voice.id: voice.name for voice in map(corpus.voice, corpus.assertions)}
     settled = settled_by(corpus)
@@ -88,6 +89,7 @@ def as_document(  # noqa: PLR0917 -- all of them are needed, and the order is th
         ],
         "ask": [attrs.asdict(pair) for pair in ask],
         "decisions": sorted((_decision(decision, stale=decision in stale) for decision in decisions), key=str),
+        "contradictions": [_contradiction(found) for found in contradictions_of(corpus)],
     }
 
 
@@ -287,6 +289,16 @@ def _decision(decision: Decision, *, stale: bool) -> dict[str, object]:
         "on": _text(decision.on),
         "why": decision.why,
         "stale": stale,
+    }
+
+
+def _contradiction(found: Contradiction) -> dict[str, object]:
+    return {
+        "left": found.left,
+        "right": found.right,
+        "chain": [[one, two] for one, two, _ in found.chain],
+        "topics": list(found.topics),
+        "explanation": str(found),
     }
 
 

@@ -34,12 +34,12 @@ class Commitment(StrEnum):
 
 def to_stance(value: object) -> Stance:
     """The stance of this name; `UnknownNameError` for a word that is none."""
-    return one_of(Stance, value)
+    return value if type(value) is Stance else one_of(Stance, value)
 
 
 def to_commitment(value: object) -> Commitment:
     """The commitment of this name; `UnknownNameError` for a word that is none."""
-    return one_of(Commitment, value)
+    return value if type(value) is Commitment else one_of(Commitment, value)
 
 
 @attrs.frozen

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import count
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
 from stance.errors import CorpusError, Problem, UnknownIdError, nearest_name
 from stance.model.assertion import Assertion
 from stance.model.checks import is_text
+from stance.model.columns import checked_columns
+from stance.model.gathered import Gathered
+from stance.model.records import Record, records_of
 from stance.model.source import Source, Speaker
 from stance.model.topic import Decision, DecisionKind, Topic
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 __all__ = ["Corpus", "Voice"]
 
@@ -100,6 +107,77 @@ class Corpus:
             synonyms=tuple(tuple(group) for group in synonyms),
         )
 
+    @classmethod
+    def from_records(
+        cls, records: Iterable[Mapping[str, object]], *, columns: Mapping[str, str] | None = None, title: str = ""
+    ) -> Corpus:
+        """A corpus from flat rows, one assertion each: the columns of a spreadsheet, a database or a data frame.
+
+        What is said of a source (`publisher`, `published`, ...) or of a topic (`proposition`) may stand in every row or in
+        one. As in `of`, repeated ids are numbered. Columns that a corpus does not have are passed over.
+
+        Args:
+            records: Values by column. None, a float that is no number and an empty text mean "left out"; several speakers
+                are a list, or one text with semicolons.
+            columns: Names of your own, by column: `{"text": "Claim", "source": "Outlet"}`.
+            title: What the story is called.
+
+        Raises:
+            CorpusError: Everything that is wrong, with the number of the row (from 0) and the column.
+            SettingError: `columns` names a column that does not exist.
+
+        >>> row = {"Outlet": "AP", "Claim": "The bridge is closed.", "published": 2016}
+        >>> Corpus.from_records([row], columns={"text": "Claim", "source": "Outlet"}).source("AP").published
+        Period('2016')
+        """
+        theirs = {name: column for column, name in checked_columns(columns or {}).items()}
+        gathered = Gathered()
+        for at, record in enumerate(records):
+            gathered.add(at, {theirs.get(name, name): value for name, value in record.items()} if theirs else record)
+        gathered.refuse_slips()
+        if gathered.problems:
+            raise CorpusError(_as_named(problem, columns or {}) for problem in gathered.problems)
+        return cls.of(
+            gathered.assertions, title=title, sources=gathered.sources.values(), topics=gathered.topics.values()
+        )
+
+    @classmethod
+    def from_pandas(cls, frame: pd.DataFrame, *, columns: Mapping[str, str] | None = None, title: str = "") -> Corpus:
+        """A corpus from a pandas frame, one assertion a row; as `from_records`, with every kind of missing value.
+
+        Args:
+            frame: Columns as for `from_records`; the index is not read.
+            columns: Names of your own, by column.
+            title: What the story is called.
+        """
+        present = frame.notna().to_numpy().tolist()
+        rows = zip(frame.astype(object).to_dict("records"), present, strict=True)
+        records = (
+            {name: value for (name, value), there in zip(row.items(), kept, strict=True) if there} for row, kept in rows
+        )
+        return cls.from_records(records, columns=columns, title=title)
+
+    @classmethod
+    def from_polars(cls, frame: pl.DataFrame, *, columns: Mapping[str, str] | None = None, title: str = "") -> Corpus:
+        """A corpus from a polars frame, one assertion a row; as `from_records`.
+
+        Args:
+            frame: Columns as for `from_records`.
+            columns: Names of your own, by column.
+            title: What the story is called.
+        """
+        return cls.from_records(frame.iter_rows(named=True), columns=columns, title=title)
+
+    def to_records(self) -> list[Record]:
+        """Flat rows, one an assertion, for a data frame or a database: `from_records` reads them.
+
+        Declared speakers, decisions, synonyms and the title have no place in a row.
+
+        >>> Corpus.of([Assertion("The bridge is closed.", "council", id="c1")]).to_records()
+        [{'source': 'council', 'id': 'c1', 'text': 'The bridge is closed.'}]
+        """
+        return list(records_of(self.assertions, self.sources, self.topics))
+
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, object]]:
         return {
@@ -160,6 +238,11 @@ class Corpus:
         while source in known and (copied := self.source(source).republishes):
             source = copied
         return source
+
+
+def _as_named(problem: Problem, columns: Mapping[str, str]) -> Problem:
+    row, *rest = problem.at
+    return attrs.evolve(problem, at=("records", row, *(columns.get(str(name), name) for name in rest)))
 
 
 def _numbered(assertions: Iterable[Assertion]) -> Iterator[Assertion]:

@@ -53,7 +53,7 @@ def test_what_cannot_run(tmp_path: Path) -> None:
         ((path, path, "-f", "xlsx"), "unknown format of a diff 'xlsx'"),
         ((path, path, "-o", tmp_path / "out.csv"), "unknown format of a diff '.csv'"),
         ((path, path, "-f", "jsn"), "did you mean 'json'?"),
-        ((corpus, path), "ST131: this is a corpus, not a comparison"),
+        ((corpus, path), "ST141: this is a corpus, not a comparison"),
         ((path, written(tmp_path, BROKEN, "broken.yaml")), "did you mean 'publisher'?"),
     ):
         result = run("diff", *arguments)

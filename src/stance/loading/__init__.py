@@ -27,8 +27,8 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST126 | a value that the model refuses, such as an empty text |
 | ST127 | a decision that settles nothing, or two things at once |
 | ST128 | two files of one folder with two titles |
-| ST130 | a comparison that is not JSON |
-| ST131 | a JSON file that is no comparison, or one of another version |
+| ST140 | a comparison that is not JSON |
+| ST141 | a JSON file that is no comparison, or one of another version |
 | ST199 | more problems in the same file |
 | ST201 to ST206 | ids that are doubled, lead nowhere or go in a circle: see `stance.model.corpus` |
 | ST301 | a warning: `#` made a comment of what was probably text |

@@ -92,10 +92,10 @@ def as_saved(document: object, findings: list[Finding] | None = None) -> SavedCo
 def _no_version(document: Mapping[object, object]) -> Finding:
     if "schema_version" in document:
         what = f"schema_version {_shown(document['schema_version'])} is not known"
-        return Finding("ST131", what, f"this release reads {SCHEMA_VERSION}", ("schema_version",))
+        return Finding("ST141", what, f"this release reads {SCHEMA_VERSION}", ("schema_version",))
     is_corpus = "stance" in document or "sources" in document
     what = "this is a corpus, not a comparison" if is_corpus else "schema_version is missing, so this is no comparison"
-    return Finding("ST131", what, "write one with stance compare CORPUS -o FILE.json")
+    return Finding("ST141", what, "write one with stance compare CORPUS -o FILE.json")
 
 
 def _parsed(name: str, text: str) -> object:
@@ -103,11 +103,11 @@ def _parsed(name: str, text: str) -> object:
         return json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         what = "the file is empty" if not text.strip() else f"the text is not JSON: {error.msg}"
-        raise LoadError([_problem(Finding("ST130", what, _FIND, index=error.pos), name, text)]) from None
+        raise LoadError([_problem(Finding("ST140", what, _FIND, index=error.pos), name, text)]) from None
     except (ValueError, RecursionError) as error:
         too_deep = "nested too deep" if isinstance(error, RecursionError) else str(error)
         raise LoadError(
-            [_problem(Finding("ST130", f"the text is not JSON: {too_deep}", _FIND, index=0), name, text)]
+            [_problem(Finding("ST140", f"the text is not JSON: {too_deep}", _FIND, index=0), name, text)]
         ) from None
 
 

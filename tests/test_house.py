@@ -77,7 +77,7 @@ PUBLIC = [
     "load_comparison",
 ]
 # Signals between two steps of one room; nobody outside ever sees them.
-SIGNALS = {"RefusedError", "FullError"}
+SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "_ConstantError"}
 HEAVY = ["click", "cattrs", "hypothesis", "jinja2", "numpy", "rapidfuzz", "rich", "scipy", "yaml"]
 
 

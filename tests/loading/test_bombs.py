@@ -107,12 +107,13 @@ def test_many_faults_are_counted_and_cut(text: str, tmp_path: Path) -> None:
         ("stance: 1\ntitle: " + " " * MEGABYTE + "x", ""),
         ("stance: 1\ntitle: x" + (" " * 1000 + "x") * 1000, ""),
         ("stance: 1\ntitle: " + "\t#" * MEGABYTE, ""),
+        ("stance: 1\ntitle: 5 %TAG", ""),
         ('stance: 1\ntitle: "' + "\\u0041" * 100_000 + '"', ""),
         ("#" * 4 * MEGABYTE, "1:1: ST114: the file is empty — begin it with stance: 1"),
         ("\n" * 4 * MEGABYTE, "1:1: ST114: the file is empty — begin it with stance: 1"),
         ("\r\n" * MEGABYTE + "[", f"{MEGABYTE + 1}:2: ST101: the file ends in the middle — close what is open"),
     ],
-    ids=["blanks", "words", "signs", "escapes", "comment", "lines", "fault after many lines"],
+    ids=["blanks", "words", "signs", "directive in a text", "escapes", "comment", "lines", "fault after many lines"],
 )
 def test_length_costs_no_more_than_its_length(text: str, line: str, tmp_path: Path) -> None:
     """Long runs of one character are read in linear time."""

@@ -213,17 +213,17 @@ CASES = [
     _Case(
         "latin-1",
         ONE.encode() + b"caf\xe9\n",
-        "corpus.yaml:6:18: ST103: not valid UTF-8 at byte 79 (0xE9) — save the file as UTF-8",
+        "corpus.yaml:6:18: ST103: not valid UTF-8 at byte 79 (0xE9) — save the file as UTF-8, or name its encoding",
     ),
     _Case(
         "raw surrogate",
         ONE.encode() + b"\xed\xa0\x80\n",
-        "corpus.yaml:6:15: ST103: not valid UTF-8 at byte 76 (0xED) — save the file as UTF-8",
+        "corpus.yaml:6:15: ST103: not valid UTF-8 at byte 76 (0xED) — save the file as UTF-8, or name its encoding",
     ),
     _Case(
         "UTF-16 cut in half",
         b"\xff\xfes\x00t\x00a\x00n\x00c\x00e\x00:\x00 \x001\x00\n",
-        "corpus.yaml:1:10: ST103: not valid UTF-16 at byte 21 (0x0A) — save the file as UTF-8",
+        "corpus.yaml:1:10: ST103: not valid UTF-16 at byte 21 (0x0A) — save the file as UTF-8, or name its encoding",
     ),
     _Case(
         "UTF-16 without its mark",

@@ -47,7 +47,7 @@ def test_a_folder_without_corpus_files_is_told(tmp_path: Path, monkeypatch: pyte
     """A folder of something else is one problem."""
     monkeypatch.chdir(tmp_path)
     Path("empty").mkdir()
-    expected = "empty: ST113: the folder holds no *.yaml or *.yml file — name a folder with corpus files, or one file"
+    expected = "empty: ST113: the folder holds no *.yaml, *.jsonl, *.csv or *.tsv file — name a folder with corpus files, or one file"
     assert expected == lines_of("empty")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from stance.errors import SettingError
 from stance.loading.findings import Finding
 
-__all__ = ["decoded", "first_forbidden"]
+__all__ = ["checked_encoding", "decoded", "first_directive", "first_forbidden", "forbidden"]
 
 # The marks of UTF-32 begin like those of UTF-16, so they are tried first.
 _MARKS = (
@@ -22,8 +23,8 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _DIRECTIVE = re.compile("(?:\\A|[\n\r\x85\u2028\u2029])(%(?:TAG|YAML)\\b)")
 
 
-def decoded(data: bytes) -> tuple[str, Finding | None]:
-    r"""Decode by byte order mark, else as strict UTF-8; refuse the directives whose reading takes quadratic time.
+def decoded(data: bytes, encoding: str = "") -> tuple[str, Finding | None]:
+    r"""Decode by byte order mark, else strictly in the encoding that is named, or UTF-8.
 
     Returns:
         The text without its byte order mark, and None; or the text up to the first fault, and the fault.
@@ -33,7 +34,8 @@ def decoded(data: bytes) -> tuple[str, Finding | None]:
     >>> decoded(b"caf\xe9")[1].what
     'not valid UTF-8 at byte 4 (0xE9)'
     """
-    mark, codec, name = next((row for row in _MARKS if data.startswith(row[0])), (b"", "utf-8", "UTF-8"))
+    plain = (b"", encoding or "utf-8", encoding or "UTF-8")
+    mark, codec, name = next((row for row in _MARKS if data.startswith(row[0])), plain)
     try:
         # More marks than one would shift a directive away from the place where it is looked for.
         text = data[len(mark) :].decode(codec).lstrip("\ufeff")
@@ -41,11 +43,31 @@ def decoded(data: bytes) -> tuple[str, Finding | None]:
         good = data[len(mark) : len(mark) + error.start].decode(codec)
         byte = len(mark) + error.start
         what = f"not valid {name} at byte {byte + 1} (0x{data[byte]:02X})"
-        return good, Finding("ST103", what, "save the file as UTF-8", index=len(good))
-    if directive := _first_directive(text):
-        what = f"directive {directive[1]} is not read"
-        return text, Finding("ST108", what, "remove the line", index=directive.start(1))
+        return good, Finding("ST103", what, "save the file as UTF-8, or name its encoding", index=len(good))
     return text, None
+
+
+def checked_encoding(encoding: str) -> str:
+    """The same name; `SettingError` where Python knows no text encoding of that name.
+
+    >>> checked_encoding("cp1252")
+    'cp1252'
+    """
+    try:
+        "".encode(encoding or "utf-8")
+    except LookupError:
+        message = f"there is no text encoding {encoding!r} — common ones are utf-8, cp1252, latin-1, utf-16"
+        raise SettingError(message) from None
+    return encoding
+
+
+def forbidden(text: str) -> Finding | None:
+    r"""The first character that no text may hold, if there is one.
+
+    >>> forbidden("a,b\x00").what
+    'the character U+0000 is not allowed'
+    """
+    return first_forbidden(text) if _FORBIDDEN.search(text) else None
 
 
 def first_forbidden(text: str) -> Finding:
@@ -60,8 +82,12 @@ def first_forbidden(text: str) -> Finding:
     return Finding("ST104", what, "remove it; is the file text, and saved as UTF-8?", index=index)
 
 
-def _first_directive(text: str) -> re.Match[str] | None:
+def first_directive(text: str) -> Finding | None:
+    """The first of the YAML directives whose reading takes quadratic time, if there is one."""
     # Nearly no file has one, and a plain search is a hundred times quicker than the pattern.
     if "%TAG" not in text and "%YAML" not in text:
         return None
-    return _DIRECTIVE.search(text)
+    match = _DIRECTIVE.search(text)
+    if match is None:
+        return None
+    return Finding("ST108", f"directive {match[1]} is not read", "remove the line", index=match.start(1))

@@ -24,7 +24,8 @@ __all__ = [
 ]
 
 STANDARD_INPUT = "<stdin>"
-_SUFFIXES = (".yaml", ".yml")
+# JSON is read when it is named: a folder may hold the results of comparisons.
+_SUFFIXES = (".yaml", ".yml", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
 _REASONS = {
     errno.ENOENT: ("there is no such file or folder", "check the spelling of the path"),
     errno.ENOTDIR: ("a part of the path is no folder", "check the spelling of the path"),
@@ -88,7 +89,7 @@ def corpus_files(path: str | os.PathLike[str], limits: Limits) -> tuple[list[Fil
     """Read the files of a corpus.
 
     Args:
-        path: A YAML file; a folder, of which every `*.yaml` and `*.yml` is read that is not hidden, not those of
+        path: A file; a folder, of which every YAML, JSONL, CSV and TSV file is read that is not hidden, not those of
             folders in it; or `-` for standard input.
         limits: The size at which a file is refused, before it is read.
 
@@ -108,7 +109,11 @@ def corpus_files(path: str | os.PathLike[str], limits: Limits) -> tuple[list[Fil
     chosen = [entry for entry in inside if entry.lower().endswith(_SUFFIXES) and not entry.startswith(".")]
     if not chosen:
         cure = "name a folder with corpus files, or one file"
-        return [], [Problem("ST113", "the folder holds no *.yaml or *.yml file", cure, file=printable_name(name))]
+        return [], [
+            Problem(
+                "ST113", "the folder holds no *.yaml, *.jsonl, *.csv or *.tsv file", cure, file=printable_name(name)
+            )
+        ]
     return _sorted_out([_regular_file(str(folder / entry), limits) for entry in chosen])
 
 

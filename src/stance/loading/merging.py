@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import attrs
 
 from stance.errors import CorpusError, LoadError, Problem
 from stance.loading.content import FAMILIES, Content
-from stance.loading.decoding import decoded
+from stance.loading.decoding import checked_encoding, decoded
 from stance.loading.files import DEFAULT_LIMITS, File, Limits, corpus_files, folder_of, printable_name
-from stance.loading.findings import NOTED_PER_FILE, Finding, Findings, Path, shortlist, shown
-from stance.loading.places import Read, placed
+from stance.loading.findings import NOTED_PER_FILE, Finding, Path, shortlist, shown
+from stance.loading.formats import checked_format, format_of, reader_of
+from stance.loading.formats.asked import Asked
+from stance.loading.joining import join_loose
+from stance.loading.places import Locate, Read, placed
 from stance.loading.syntax import snippet
-from stance.loading.tree import grow
+from stance.model.columns import checked_columns
 from stance.model.corpus import Corpus
 
 __all__ = ["Loaded", "load", "load_with_warnings"]
@@ -33,10 +36,11 @@ class _Reading:
     findings: list[Finding]
     warnings: list[Finding] = attrs.field(factory=list)
     end: int = 0
+    locate: Locate | None = None
 
     def found(self, findings: list[Finding]) -> Read:
         """Put findings beside the text in which their places are looked up."""
-        return Read(self.name, self.text, self.end, findings)
+        return Read(self.name, self.text, self.end, findings, self.locate)
 
 
 @attrs.frozen
@@ -86,19 +90,31 @@ class Loaded:
         return tuple(given)
 
 
-def load(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Corpus:
-    r"""Load a corpus of format 1.
+def load(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    format: str = "",  # noqa: A002 -- the word that everybody looks for
+    columns: Mapping[str, str] | None = None,
+    encoding: str = "",
+) -> Corpus:
+    r"""Load a corpus: of format 1 in YAML, JSON, JSON Lines, CSV or TSV, or of a format that others have.
 
-    The files of a folder are one corpus: their sources, speakers, topics, decisions and synonyms stand one behind
+    The format follows the suffix, and where several formats share one, the content. The files of a folder are one corpus: their sources, speakers, topics, decisions and synonyms stand one behind
     the other, files by name in the order of code points, entries in the order of their file.
 
     Args:
-        path: A YAML file; a folder, of which each `*.yaml` and `*.yml` is read, hidden files and inner folders not;
+        path: A file; a folder, of which each YAML, JSONL, CSV and TSV file is read, hidden files and inner folders not;
             or `-` for standard input.
         limits: What a file may hold before it is refused.
+        format: One of `stance.loading.FORMATS`, where suffix and content are not to decide.
+        columns: Names of your own for the columns of rows: `{"text": "Claim", "source": "Outlet"}`.
+        encoding: How files without a byte order mark are encoded; UTF-8 when left out.
 
     Raises:
         LoadError: Everything that is wrong in all files, by file, line and column, at most twenty a file.
+        UnknownNameError: There is no such format.
+        SettingError: There is no such column or encoding.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -107,18 +123,29 @@ def load(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Co
     ...     load(file).assertions[0].source
     'council'
     """
-    return load_with_warnings(path, limits=limits).corpus
+    return load_with_warnings(path, limits=limits, format=format, columns=columns, encoding=encoding).corpus
 
 
-def load_with_warnings(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Loaded:
+def load_with_warnings(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    format: str = "",  # noqa: A002 -- as in load
+    columns: Mapping[str, str] | None = None,
+    encoding: str = "",
+) -> Loaded:
     """Load a corpus as `load` does, and also tell what is allowed in its files and probably not meant.
 
     Raises:
         LoadError: As `load`.
     """
+    checked_format(format)
+    checked_encoding(encoding)
+    asked = Asked(limits, 0, checked_columns(columns or {}))
     files, problems = corpus_files(path, limits)
-    readings = [_read(file, number, limits) for number, file in enumerate(files)]
+    readings = [_read(file, format, attrs.evolve(asked, number=number), encoding) for number, file in enumerate(files)]
     _refuse_second_title(readings)
+    join_loose([(reading.content, reading.findings) for reading in readings])
     corpus: Corpus | None = None
     try:
         corpus = _merged([reading.content for reading in readings], folder_of(path) if files else "")
@@ -134,25 +161,15 @@ def load_with_warnings(path: str | os.PathLike[str], *, limits: Limits = DEFAULT
     return Loaded(corpus, tuple(shortlist(warnings)), tuple(readings))
 
 
-def _read(file: File, number: int, limits: Limits) -> _Reading:
+def _read(file: File, format_name: str, asked: Asked, encoding: str) -> _Reading:
     """Read one file as far as it can be read alone."""
     name = printable_name(file.name)
-    # cattrs takes a tenth of a second to import, and nobody needs it before there is a file.
-    from stance.loading.structuring import structured
-
-    text, fault = decoded(file.data)
+    text, fault = decoded(file.data, encoding)
     if fault is not None:
         return _Reading(name, text, Content(complete=False), [fault])
-    tree = grow(text, limits)
-    findings = Findings(tree.findings)
-    content = structured(tree.root, findings, number) if tree.whole else Content(complete=False)
-    # What was refused has been told; that something is missing there is no news.
-    told = [finding for finding in findings.noted if finding.index >= 0 or not _is_under(finding.path, tree.refused)]
-    return _Reading(name, text, content, told, tree.warnings, tree.end)
-
-
-def _is_under(path: Path, refused: frozenset[Path]) -> bool:
-    return any(path[:length] in refused for length in range(len(path) + 1))
+    read, locate = reader_of(format_name or format_of(file.name))
+    parsed = read(text, asked)
+    return _Reading(name, text, parsed.content, parsed.findings, parsed.warnings, parsed.end, locate)
 
 
 def _refuse_second_title(readings: list[_Reading]) -> None:

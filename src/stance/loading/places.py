@@ -6,7 +6,7 @@ report are the events gone through again, up to the paths that were asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,7 +18,7 @@ from stance.loading.syntax import events
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Read", "Spot", "locate", "placed"]
+__all__ = ["Locate", "Read", "Spot", "locate", "placed"]
 
 
 @attrs.frozen
@@ -29,14 +29,18 @@ class Spot:
     value: int
 
 
+Locate = Callable[[str, Iterable[Path], int], dict[Path, list[Spot]]]
+
+
 @attrs.frozen
 class Read:
-    """A file as it was read: its name, its text, how far it was read, and what was found in it."""
+    """A file as it was read: its name, its text, how far it was read, what was found in it, and how to find places."""
 
     name: str
     text: str
     end: int
     findings: Sequence[Finding]
+    locate: Locate | None = None
 
 
 @attrs.define
@@ -69,7 +73,7 @@ class _Map:
 
     def __init__(self, file: Read, paths: set[Path]) -> None:
         self.name = file.name
-        self.spots = locate(file.text, paths, file.end) if paths else {}
+        self.spots = (file.locate or locate)(file.text, paths, file.end) if paths else {}
         told = [finding.index for finding in file.findings if finding.index >= 0]
         seen = [offset for spots in self.spots.values() for spot in spots for offset in (spot.key, spot.value)]
         self.places = lines_and_columns(file.text, [0, *told, *seen])

@@ -207,7 +207,7 @@ class Gathered:
                 what = (
                     f"{kind} {clipped(name)} has two values of {column}: {clipped(before)} above, {clipped(value)} here"
                 )
-                self._problem("ST141", what, "write it once, or alike in every row", at, column)
+                self._problem("ST131", what, "write it once, or alike in every row", at, column)
         return news
 
     def _refuse(self, error: RefusedCellError, at: int, column: str) -> None:

@@ -1,0 +1,114 @@
+"""JSON Lines: a text with one JSON object a line comes in, its content goes out; a faulty line does not hide the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from stance.loading.content import Parsed
+from stance.loading.findings import Finding, Path, shown
+from stance.loading.formats.asked import Asked
+from stance.loading.formats.rows import TOO_MUCH, parsed_rows
+from stance.loading.jsontext import Json, decode_json, locate_json
+from stance.loading.places import Spot
+from stance.model.gathered import Gathered
+
+__all__ = ["locate", "read"]
+
+_ONLY_TEXT: Final = {str}
+_decode: Final = json.JSONDecoder().decode
+
+
+def read(text: str, asked: Asked) -> Parsed:
+    r"""Read one assertion a line.
+
+    >>> read('{"source": "ap", "text": "The bridge is closed."}\n', Asked()).content.assertions[0].source
+    'ap'
+    """
+    gathered = Gathered()
+    findings: list[Finding] = []
+    theirs = {name: column for column, name in asked.columns.items()}
+    longest = asked.limits.scalar_characters
+    for number, (start, line) in enumerate(_lines_of(text)):
+        if len(line) <= longest and (cells := _cells(line)):
+            gathered.add_cells(
+                number, {theirs.get(name, name): cell for name, cell in cells.items()} if theirs else cells
+            )
+        elif line.strip():
+            row = _checked(line, number, start, asked, findings)
+            gathered.add(number, {theirs.get(name, name): value for name, value in row.items()})
+        if len(findings) + len(gathered.problems) >= TOO_MUCH:
+            break
+    if not text.strip():
+        findings.append(Finding("ST114", "the file is empty", "write one JSON object a line", index=0))
+    return parsed_rows(gathered, findings, asked.columns)
+
+
+def _lines_of(text: str) -> Iterator[tuple[int, str]]:
+    # Not splitlines(): it cuts at characters that JSON allows inside of a text.
+    start, end = 0, text.find("\n")
+    while end >= 0:
+        yield start, text[start:end]
+        start, end = end + 1, text.find("\n", end + 1)
+    yield start, text[start:]
+
+
+def _cells(line: str) -> dict[str, str] | None:
+    """A line of nothing but texts, which most are, or None for one that wants a closer look.
+
+    Whether a key stands twice is counted, not asked of the decoder: that would take a third longer. With only texts in it
+    and no escaped backslash, an object has four quotes for each of its keys, beside those that are escaped.
+    """
+    try:
+        row = _decode(line)
+    except (ValueError, RecursionError):
+        return None
+    if type(row) is not dict or {*map(type, row.values())} != _ONLY_TEXT:
+        return None
+    if "\\" in line:
+        if "\\\\" in line or "\\u" in line:
+            return None
+        quotes = line.count('"') - line.count('\\"')
+    else:
+        quotes = line.count('"')
+    if quotes != 4 * len(row):
+        return None
+    return {name: cell for name, cell in row.items() if cell} if "" in row.values() else row
+
+
+def _checked(line: str, number: int, start: int, asked: Asked, findings: list[Finding]) -> dict[str, Json]:
+    """A line of anything; empty where it is no object, and what is wrong is noted."""
+    value, faults = decode_json(line, asked.limits.depth, (number,))
+    findings.extend(attrs.evolve(fault, index=fault.index + start) for fault in faults)
+    if isinstance(value, dict):
+        for column, inner in value.items():
+            if isinstance(inner, str) and len(inner) > asked.limits.scalar_characters:
+                what = f"a text of {len(inner):,} characters; the limit is {asked.limits.scalar_characters:,}"
+                cure = "shorten it, or raise the limit scalar_characters"
+                findings.append(Finding("ST111", what, cure, (number, column)))
+        return value
+    if not faults:
+        what = f"a line must be a JSON object (got {shown(value)})"
+        findings.append(Finding("ST123", what, "write one object a line, or name the file .json", index=start))
+    return {}
+
+
+def locate(text: str, paths: Iterable[Path], end: int) -> dict[Path, list[Spot]]:
+    r"""Find where lines and their entries stand: `(1, "text")` is an entry of the second line.
+
+    >>> locate('{}\n{"a": 5}\n', [(1, "a")], 99)
+    {(1, 'a'): [Spot(key=4, value=9)]}
+    """
+    asked: dict[object, list[Path]] = {}
+    for path in paths:
+        asked.setdefault(path[0], []).append(path)
+    spots: dict[Path, list[Spot]] = {}
+    for number, (start, line) in enumerate(_lines_of(text)):
+        mine = asked.get(number, ())
+        found = locate_json(line, [path[1:] for path in mine], end) if mine else {}
+        for path in mine:
+            spots[path] = [Spot(spot.key + start, spot.value + start) for spot in found[path[1:]]]
+    return spots

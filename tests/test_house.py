@@ -75,6 +75,7 @@ PUBLIC = [
     "diff",
     "load",
     "load_comparison",
+    "save",
 ]
 # Signals between two steps of one room; nobody outside ever sees them.
 SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "_ConstantError"}

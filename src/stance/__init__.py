@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from stance.matching.similarity import Similarity
     from stance.matching.words import WordMatcher
     from stance.model.saved import SavedComparison
+    from stance.rendering.corpora import save
     from stance.verifying import check_quotes
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "diff",
     "load",
     "load_comparison",
+    "save",
 ]
 
 _LAZY = {
@@ -89,6 +91,7 @@ _LAZY = {
     "diff": "stance.diffing",
     "load": "stance.loading",
     "load_comparison": "stance.loading",
+    "save": "stance.rendering.corpora",
 }
 
 

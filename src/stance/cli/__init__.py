@@ -12,6 +12,7 @@ import click
 
 from stance.cli.check import check
 from stance.cli.compare import compare
+from stance.cli.convert import convert
 from stance.cli.diff import diff
 from stance.cli.explain import explain
 from stance.cli.running import catching
@@ -33,9 +34,9 @@ class _Program(click.Group):
 def main() -> None:
     """A diff for sources: which questions they contest, who stands where, and on what evidence.
 
-    CORPUS is a YAML file, a folder of them, or - for standard input.
+    CORPUS is a YAML, JSONL, CSV or TSV file, a folder of them, or - for standard input.
     """
 
 
-for command in (compare, check, diff, explain, schema):
+for command in (check, compare, convert, diff, explain, schema):
     main.add_command(command)

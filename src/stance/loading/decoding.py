@@ -8,7 +8,7 @@ import re
 from stance.errors import SettingError
 from stance.loading.findings import Finding
 
-__all__ = ["checked_encoding", "decoded", "first_directive", "first_forbidden", "forbidden"]
+__all__ = ["FORBIDDEN", "checked_encoding", "decoded", "first_directive", "first_forbidden", "forbidden"]
 
 # The marks of UTF-32 begin like those of UTF-16, so they are tried first.
 _MARKS = (
@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # YAML takes each of these for the end of a line, so a directive may hide behind each of them.
 _DIRECTIVE = re.compile("(?:\\A|[\n\r\x85\u2028\u2029])(%(?:TAG|YAML)\\b)")
 
@@ -67,7 +67,7 @@ def forbidden(text: str) -> Finding | None:
     >>> forbidden("a,b\x00").what
     'the character U+0000 is not allowed'
     """
-    return first_forbidden(text) if _FORBIDDEN.search(text) else None
+    return first_forbidden(text) if FORBIDDEN.search(text) else None
 
 
 def first_forbidden(text: str) -> Finding:
@@ -76,7 +76,7 @@ def first_forbidden(text: str) -> Finding:
     >>> first_forbidden("a: \x00").what
     'the character U+0000 is not allowed'
     """
-    match = _FORBIDDEN.search(text)
+    match = FORBIDDEN.search(text)
     index = match.start() if match else 0
     what = f"the character U+{ord(text[index]):04X} is not allowed"
     return Finding("ST104", what, "remove it; is the file text, and saved as UTF-8?", index=index)

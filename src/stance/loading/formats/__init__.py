@@ -17,13 +17,14 @@ from stance.loading.content import Parsed
 from stance.loading.formats.asked import Asked
 from stance.loading.places import Locate
 
-__all__ = ["FORMATS", "SUFFIXES", "checked_format", "format_of", "reader_of"]
+__all__ = ["FORMATS", "SUFFIXES", "checked_format", "format_of", "named_format", "reader_of"]
 
 Reader = Callable[[str, Asked], Parsed]
 
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "csv": "stance.loading.formats.separated",
+        "json": "stance.loading.formats.yaml",
         "jsonl": "stance.loading.formats.jsonl",
         "tsv": "stance.loading.formats.separated",
         "yaml": "stance.loading.formats.yaml",
@@ -33,10 +34,13 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType(
 SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         ".csv": "csv",
+        ".json": "json",
         ".jsonl": "jsonl",
         ".ndjson": "jsonl",
         ".tab": "tsv",
         ".tsv": "tsv",
+        ".yaml": "yaml",
+        ".yml": "yaml",
     }
 )
 
@@ -48,8 +52,23 @@ def checked_format(name: str) -> str:
     return name
 
 
+def named_format(name: str) -> str:
+    """The format that a file's name asks for: `claims.csv`, or with the format before the suffix, `claims.csl.json`.
+
+    Raises:
+        UnknownNameError: No format has this suffix, or there is none.
+
+    >>> named_format("claims.CSV")
+    'csv'
+    """
+    path = PurePath(name.lower())
+    if path.suffix not in SUFFIXES:
+        raise UnknownNameError("suffix of a corpus file", path.suffix, sorted(SUFFIXES))
+    return SUFFIXES[path.suffix]
+
+
 def format_of(name: str) -> str:
-    """The format of a file: by its suffix; a name that tells nothing is YAML's.
+    """The format of a file that is to be read: by its name; one that tells nothing is YAML's.
 
     >>> format_of("claims.CSV"), format_of("<stdin>")
     ('csv', 'yaml')

@@ -11,7 +11,7 @@ from pathlib import Path
 # In the place of this folder, whose `stance.py` would hide the library.
 sys.path[0] = str(Path(__file__).parents[1] / "tests")
 
-from faults import SCENES, every_fault, table
+from faults import SCENES, every_fault, table  # noqa: E402
 
 if __name__ == "__main__":
     print(table(every_fault(list(SCENES), times=200)))

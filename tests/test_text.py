@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text import Word, is_number, normalise, stem, word_forms, words
+from stance.text import Word, forms_in, is_number, normalise, raw_words, stem, stems, word_forms, words
 from strategies import texts
 
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")
@@ -295,3 +295,26 @@ def test_numbers_in_digits(form: str, expected: bool) -> None:  # noqa: FBT001 -
 def test_stems(form: str, expected: str) -> None:
     """English endings go; words of other scripts pass."""
     assert expected == stem(form)
+
+
+@given(st.lists(st.text("aZ9.,'|\n -") | texts(), max_size=8))
+def test_raw_words(said: list[str]) -> None:
+    """Cut many at a time, texts have the word forms that they have one by one."""
+    forms: list[list[str]] = [[]]
+    for raw in (raw for block in raw_words(said) for raw in block):
+        if raw == "|":
+            forms.append([])
+        else:
+            forms[-1].extend(forms_in(raw))
+    assert [*map(word_forms, said), []] == forms
+
+
+@given(st.lists(st.text(), unique=True, max_size=8))
+def test_stems_in_one_call(forms: list[str]) -> None:
+    """Many stems at once are those of each by itself."""
+    assert [stem(form) for form in forms] == stems(forms)
+
+
+def test_the_stems_of_half_characters() -> None:
+    """Half of a surrogate pair does not keep the others from their stems."""
+    assert ["\ud800", "sourc"] == stems(["\ud800", "sources"])

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Word", "is_number", "normalise", "stem", "word_forms", "words"]
+__all__ = ["Word", "forms_in", "is_number", "normalise", "raw_words", "stem", "stems", "word_forms", "words"]
 
 
 class Word(NamedTuple):
@@ -168,6 +169,59 @@ def word_forms(text: str) -> list[str]:
     return [_form(word) if "'" in word or "." in word else word for word in found]
 
 
+# What can stand inside a word or a number; all else is space between words, and "|" is what a line end becomes.
+_SPACED = "".join(
+    sign if sign.isalnum() or sign in "'.," else "|" if sign == "\n" else " " for sign in map(chr, range(128))
+)
+_TEXTS_AT_ONCE = 4_096
+
+
+def raw_words(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The words of many texts, cut but not yet made comparable, with a `|` behind each text's words.
+
+    Several times as fast as `word_forms` text by text, for what is asked of each word can be asked of each distinct one.
+
+    Args:
+        texts: Any strings.
+
+    Yields:
+        The raw words of some thousand texts, in order; `forms_in` gives the word forms in each.
+
+    >>> list(raw_words(["China's 1.5 tons.", "Salt"]))
+    [["china's", '1.5', 'tons', '|', 'salt', '|']]
+    """
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        found: list[str] = []
+        for plain, run in groupby(texts[start : start + _TEXTS_AT_ONCE], key=str.isascii):
+            if plain:
+                found += _ascii_words(list(run))
+            else:
+                for text in run:
+                    found += word_forms(text)
+                    found.append("|")
+        yield found
+
+
+def _ascii_words(texts: list[str]) -> list[str]:
+    joined = " \n ".join(texts) + " \n"
+    if joined.count("\n") > len(texts):
+        joined = " \n ".join([text.replace("\n", " ") for text in texts]) + " \n"
+    spaced = joined.lower().translate(_SPACED)
+    # Most full stops and commas end a word: without them there are fewer distinct words to look at.
+    return spaced.replace(". ", " ").replace(", ", " ").split()
+
+
+def forms_in(raw: str) -> list[str]:
+    """The word forms in a raw word of `raw_words`: mostly one, itself.
+
+    >>> forms_in("china's"), forms_in("covid19"), forms_in("...")
+    (['china'], ['covid', '19'], [])
+    """
+    if raw.isalpha() or not raw.isascii():
+        return [raw]
+    return [_form(word) for word in _ASCII_WORD.findall(raw)]
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in reading order, each with its place in the raw text.
 
@@ -218,7 +272,7 @@ def is_number(form: str) -> bool:
     return form[:1].isdigit()
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """The English stem of a word form, by Porter's second Snowball algorithm; other languages pass nearly unchanged.
 
@@ -234,8 +288,23 @@ def stem(form: str) -> str:
         return form
 
 
+def stems(forms: Sequence[str]) -> list[str]:
+    """The stems of many word forms, in one call and without a cache: for forms that are all different.
+
+    >>> stems(["sources", "producing"])
+    ['sourc', 'produc']
+    """
+    try:
+        return list(_stemmer().stemWords(list(forms)))
+    except UnicodeEncodeError:
+        return [stem(form) for form in forms]
+
+
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]  # noqa: ANN202 -- the library carries no types
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    stemmer = snowballstemmer.stemmer("english")
+    # Its cache empties itself by sorting, which costs four times what the stems do.
+    stemmer.maxCacheSize = 0
+    return stemmer

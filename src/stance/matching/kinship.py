@@ -53,13 +53,14 @@ class Pieces:
     @classmethod
     def of(cls, names: Sequence[str]) -> Pieces:
         """Count the pieces of distinct words."""
-        keys, owners = pieces_of(names)
-        order = np.lexsort((owners, keys))
-        keys, owners = keys[order], owners[order]
-        fresh = np.ones(len(keys), dtype=bool)
-        fresh[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
-        found, counts = np.unique(keys[fresh], return_counts=True)
-        return cls(len(names), found, counts.astype(np.int64))
+        return cls.with_vectors(names)[0]
+
+    @classmethod
+    def with_vectors(cls, names: Sequence[str]) -> tuple[Pieces, Matrix]:
+        """The same with the words' own vectors, which cost little beside the counting."""
+        cells = _Cells.of(names)
+        pieces = cls(len(names), cells.keys, cells.frequency)
+        return pieces, pieces._vectors(cells)
 
     def vectors(self, names: Sequence[str]) -> Matrix:
         """Words by pieces, rows of length 1; a piece that was never counted weighs as if one word had it.
@@ -67,19 +68,49 @@ class Pieces:
         Pieces in very many words ("ing") count for a row's length but hold no weight themselves: they cost most of the
         time and tell nothing.
         """
-        keys, owners = pieces_of(names)
-        columns, column = np.unique(keys, return_inverse=True)
-        place = np.minimum(np.searchsorted(self.keys, columns), max(len(self.keys) - 1, 0))
-        known = self.keys[place] == columns if len(self.keys) else np.zeros(len(columns), dtype=bool)
+        return self._vectors(_Cells.of(names))
+
+    def _vectors(self, cells: _Cells) -> Matrix:
+        place = np.minimum(np.searchsorted(self.keys, cells.keys), max(len(self.keys) - 1, 0))
+        known = self.keys[place] == cells.keys if len(self.keys) else np.zeros(len(cells.keys), dtype=bool)
         counts = np.where(known, self.counts[place] if len(self.counts) else 1, 1)
-        shape = (len(names), max(len(columns), 1))
-        matrix = sparse.csr_matrix((np.ones(len(keys)), (owners, column)), shape=shape)
-        matrix.sum_duplicates()
-        vectors = unit_rows(matrix, damped(counts.astype(np.float64), self.words))
+        vectors = unit_rows(cells.counts, damped(counts.astype(np.float64), self.words))
         common = counts > max(100, math.isqrt(self.words))
-        vectors.data[common[vectors.indices]] = 0.0
+        if len(counts):
+            vectors.data[common[vectors.indices]] = 0.0
         vectors.eliminate_zeros()
         return vectors
+
+
+@attrs.frozen(eq=False)
+class _Cells:
+    """Words by pieces.
+
+    Attributes:
+        keys: The pieces as numbers, sorted.
+        frequency: In how many words each stands.
+        counts: How often each piece stands in each word.
+    """
+
+    keys: Keys
+    frequency: Numbers
+    counts: Matrix
+
+    @classmethod
+    def of(cls, names: Sequence[str]) -> _Cells:
+        keys, owners = pieces_of(names)
+        # The owners of one key stay in order, for the sort is stable.
+        order = np.argsort(keys, kind="stable")
+        keys, owners = keys[order], owners[order]
+        fresh = np.diff(keys, prepend=~keys[:1]) != 0
+        distinct = keys[fresh]
+        shape = (max(len(distinct), 1), len(names))
+        starts = np.append(np.flatnonzero(fresh), len(keys))
+        starts = np.append(starts, [len(keys)] * (shape[0] + 1 - len(starts)))
+        by_piece = sparse.csr_matrix((np.ones(len(keys)), owners.astype(np.int32), starts), shape=shape)
+        by_piece.sum_duplicates()
+        frequency = np.diff(by_piece.indptr)[: len(distinct)].astype(np.int64)
+        return cls(distinct, frequency, by_piece.T.tocsr())
 
 
 def pieces_of(names: Sequence[str]) -> tuple[Keys, Numbers]:

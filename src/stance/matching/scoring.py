@@ -40,7 +40,7 @@ def scores(
         if progress:
             progress("scoring pairs", start, len(left))
         chunk = slice(start, start + PAIRS_AT_ONCE)
-        soft = batch.terms[left[chunk]].multiply(batch.kin[right[chunk]]).sum(axis=1)
+        soft = _soft(batch, left[chunk], right[chunk])
         spelling = process.cpdist(
             [batch.sorted_stems[row] for row in left[chunk].tolist()],
             [batch.sorted_stems[row] for row in right[chunk].tolist()],
@@ -48,5 +48,12 @@ def scores(
             dtype=np.float64,
             workers=2,
         )
-        values[chunk] = TERM_SHARE * np.asarray(soft).ravel() + SPELLING_SHARE * spelling / 100
+        values[chunk] = TERM_SHARE * soft + SPELLING_SHARE * spelling / 100
     return np.round(np.clip(values, 0.0, 1.0), DECIMALS).astype(np.float64)
+
+
+def _soft(batch: Batch, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """The soft cosine of each pair; candidates come sorted, so that the few left rows are spread over their kin once."""
+    rows, place = np.unique(left, return_inverse=True)
+    products = batch.terms[right].multiply(batch.kin_of(rows)[place])
+    return np.asarray(products.sum(axis=1)).ravel()

@@ -6,7 +6,7 @@ The two lists behind this are data that people can read: `weightless.yaml` (func
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -91,6 +91,8 @@ class Terms:
         # A corpus may extend a shipped group: "PRC government" joins China when one member is already known.
         known = [found for found in map(self._known, spelled) if found]
         name = known[0] if known else " ".join(spelled[0])
+        # A name is its own name, even where it has spaces or begins with a digit.
+        self._names[name] = name
         for other in known[1:]:
             self._rename(other, name)
         for member in spelled:
@@ -113,10 +115,19 @@ class Terms:
     def of(self, text: str) -> list[str]:
         """The names of a text's terms in reading order, repeated ones included."""
         forms = word_forms(text)
-        if not self._phrases.keys().isdisjoint(forms):
+        if not self.phrase_starts.isdisjoint(forms):
             return [name for name, _, _ in self._walk(forms)]
         names = self._names
         return [name for form in forms if (name := names[form])]
+
+    def name_of(self, form: str) -> str:
+        """The name of a word form that starts no phrase; empty where it weighs nothing."""
+        return self._names[form]
+
+    @property
+    def phrase_starts(self) -> KeysView[str]:
+        """The words with which a phrase of several words that means one thing may begin."""
+        return self._phrases.keys()
 
     def located(self, text: str) -> list[Term]:
         """The same with their places in the raw text."""

@@ -16,9 +16,12 @@ from scipy import sparse
 
 from stance.matching.kinship import KIN_FROM, Pieces, kinship_among
 from stance.matching.rarity import damped
-from stance.text import normalise, stem, word_forms
+from stance.matching.tallying import Numbers, tallied
+from stance.text import stem, stems
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from stance.matching.terms import Terms
 
 __all__ = ["Batch", "Vocabulary", "stem_of"]
@@ -27,6 +30,9 @@ Matrix = sparse.csr_matrix
 
 # rapidfuzz's ratio takes quadratic time: what stands behind this is not aligned, only counted.
 CHARACTERS_COMPARED = 2_000
+# So many rows are spread over their kin at once: some ten megabytes.
+ROWS_AT_ONCE = 1 << 13
+WORDS_AT_ONCE = 1 << 10
 
 
 def stem_of(name: str) -> str:
@@ -34,33 +40,32 @@ def stem_of(name: str) -> str:
     return name if " " in name else stem(name)
 
 
-def subject(text: str, terms: Terms) -> list[str]:
-    """The terms of a text; where all its words weigh nothing, all its words; where it has none, its characters.
-
-    >>> from stance.matching.terms import Terms
-    >>> subject("Not so!", Terms())
-    ['not', 'so']
-    """
-    return terms.of(text) or word_forms(text) or [mark for mark in normalise(text) if not mark.isspace()] or [""]
-
-
 @attrs.frozen(eq=False)
 class Batch:
     """Texts as vectors; rows are texts, columns terms.
 
     Attributes:
-        terms: The weights of each text's own terms.
-        kin: The same, spread over the kin of each term; scaled so that `terms @ kin.T` is 1.0 for a text and itself.
+        terms: The weights of each text's own terms, scaled so that `terms @ kinship @ terms.T` is 1.0 for a text and itself.
         sorted_stems: Each text's distinct stems in alphabetical order, joined by spaces, for rapidfuzz.
         names: What the columns are.
         kinship: Terms by terms, 0.0 to 1.0.
     """
 
     terms: Matrix
-    kin: Matrix
     sorted_stems: list[str]
     names: list[str]
     kinship: Matrix
+
+    @property
+    def kin(self) -> Matrix:
+        """The weights of all texts, spread over the kin of each term: eight times as many, so made anew when asked for."""
+        return self.kin_of(slice(None))
+
+    def kin_of(self, rows: slice | npt.NDArray[np.int64]) -> Matrix:
+        """The same for some texts."""
+        kin: Matrix = (self.terms[rows] @ self.kinship).tocsr()
+        kin.sort_indices()
+        return kin
 
 
 @attrs.frozen(eq=False)
@@ -75,6 +80,7 @@ class Vocabulary:
         fitted: The texts that were counted.
         rows: These texts by names.
         frequency: In how many texts each stem stands.
+        by_stem: Names by stems.
         pieces: How common each character piece is among the names.
         kinship: Names by names.
     """
@@ -86,46 +92,56 @@ class Vocabulary:
     fitted: Sequence[str]
     rows: Matrix
     frequency: Mapping[str, int]
+    by_stem: Matrix
     pieces: Pieces
     kinship: Matrix
 
     @classmethod
     def of(cls, texts: Sequence[str], terms: Terms) -> Vocabulary:
         """Count the words of distinct texts."""
-        numbers = _Numbers()
-        rows = _rows(texts, terms, numbers)
+        numbers = Numbers()
+        return cls.counted(texts, tallied(texts, terms, numbers), terms, numbers)
+
+    @classmethod
+    def counted(cls, texts: Sequence[str], rows: Matrix, terms: Terms, numbers: Numbers) -> Vocabulary:
+        """The same for texts that were read already: the names of each, and the numbers of all names."""
         names = list(numbers)
-        stems, by_stem = _grouped(names)
+        stemmed, by_stem = _grouped(names)
         counts = _binary(rows @ by_stem).getnnz(axis=0).tolist()
-        pieces = Pieces.of(names)
-        kinship = _with_stems(kinship_among(pieces.vectors(names)), by_stem)
-        frequency = dict(zip(stems, counts, strict=True))
-        return cls(len(texts), terms, names, dict(numbers), texts, rows, frequency, pieces, kinship)
+        pieces, vectors = Pieces.with_vectors(names)
+        kinship = _with_stems(kinship_among(vectors), by_stem)
+        frequency = dict(zip(stemmed, counts, strict=True))
+        return cls(len(texts), terms, names, dict(numbers), texts, rows, frequency, by_stem, pieces, kinship)
 
     def batch(self, texts: Sequence[str]) -> Batch:
         """These texts as vectors under the frozen weights; words that were never counted are rare and have kin too."""
-        numbers = _Numbers(self.numbers)
-        rows = self._read(texts, numbers)
+        numbers = Numbers(self.numbers)
+        own = self._read(texts, numbers)
         names = list(numbers)
-        kinship = self._extended(names, rows)
-        stems, by_stem = _grouped(names)
-        counts = np.array([self.frequency.get(name, 1) for name in stems], dtype=np.float64)
+        kinship = self._extended(names, own)
+        stemmed, by_stem = self._stemmed(names)
+        sorted_stems = _sorted_stems(own, stemmed, by_stem)
+        counts = np.array([self.frequency.get(name, 1) for name in stemmed], dtype=np.float64)
         weights = damped(counts, self.texts)[by_stem.indices]
-        own = rows.copy()
         own.data = weights[own.indices]
-        kin = (own @ kinship).tocsr()
-        kin.sort_indices()
-        lengths = np.sqrt(np.asarray(own.multiply(kin).sum(axis=1)).ravel())
-        own.data /= np.repeat(lengths, np.diff(own.indptr))
-        kin.data /= np.repeat(lengths, np.diff(kin.indptr))
-        return Batch(own, kin, _sorted_stems(rows, stems, by_stem), names, kinship)
+        for start in range(0, len(texts), ROWS_AT_ONCE):
+            some = own[start : start + ROWS_AT_ONCE]
+            lengths = np.sqrt(np.asarray(some.multiply(some @ kinship).sum(axis=1)).ravel())
+            own.data[own.indptr[start] : own.indptr[start] + some.nnz] /= np.repeat(lengths, np.diff(some.indptr))
+        return Batch(own, sorted_stems, names, kinship)
 
-    def _read(self, texts: Sequence[str], numbers: _Numbers) -> Matrix:
+    def _stemmed(self, names: list[str]) -> tuple[list[str], Matrix]:
+        """The distinct stems of names, and names by stems; those of the vocabulary are known."""
+        if len(names) == len(self.names):
+            return list(self.frequency), self.by_stem
+        return _grouped(names)
+
+    def _read(self, texts: Sequence[str], numbers: Numbers) -> Matrix:
         """Texts by names; those with which the vocabulary was fitted, where they come first, are not read twice."""
         known = len(self.fitted)
         if not known or list(texts[:known]) != list(self.fitted):
-            return _rows(texts, self.terms, numbers)
-        more = _rows(texts[known:], self.terms, numbers)
+            return tallied(texts, self.terms, numbers)
+        more = tallied(texts[known:], self.terms, numbers)
         starts = np.concatenate([self.rows.indptr, self.rows.indptr[-1] + more.indptr[1:]])
         columns = np.concatenate([self.rows.indices, more.indices])
         return sparse.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(texts), more.shape[1]))
@@ -139,12 +155,10 @@ class Vocabulary:
         present = np.unique(rows.indices)
         vectors = self.pieces.vectors([names[place] for place in present.tolist()])
         fresh = np.flatnonzero(present >= known)
-        products = (vectors[fresh] @ vectors.T).tocoo()
-        kept = products.data >= KIN_FROM
-        one, two = present[fresh][products.row[kept]], present[products.col[kept]]
-        value = np.minimum(products.data[kept], 1.0)
+        row, column, product = _near(vectors, fresh)
+        one, two = present[fresh][row], present[column]
         shape = (count, count)
-        half = sparse.csr_matrix((value, (one, two)), shape=shape)
+        half = sparse.csr_matrix((product, (one, two)), shape=shape)
         empty = np.full(count - known, self.kinship.indptr[-1], dtype=self.kinship.indptr.dtype)
         starts = np.concatenate([self.kinship.indptr, empty])
         old = sparse.csr_matrix((self.kinship.data, self.kinship.indices, starts), shape=shape)
@@ -156,34 +170,29 @@ class Vocabulary:
         return joined.maximum(same).maximum(same.T).tocsr()
 
 
-class _Numbers(dict[str, int]):
-    """Names and their numbers; a new name gets the next one."""
-
-    def __missing__(self, name: str) -> int:
-        number = self[name] = len(self)
-        return number
-
-
-def _rows(texts: Sequence[str], terms: Terms, numbers: _Numbers) -> Matrix:
-    """Texts by names: 1.0 where a text has the name."""
-    columns: list[int] = []
-    starts = [0]
-    for text in texts:
-        columns.extend({numbers[name] for name in subject(text, terms)})
-        starts.append(len(columns))
-    shape = (len(texts), max(len(numbers), 1))
-    matrix = sparse.csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int32), starts), shape=shape)
-    matrix.sort_indices()
-    return matrix
+def _near(
+    vectors: Matrix, fresh: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """The kin of some words among all, as positions in `fresh` and among all, and their kinship; block by block."""
+    rows, columns, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    spread = vectors.T.tocsr()
+    for start in range(0, len(fresh), WORDS_AT_ONCE):
+        products = (vectors[fresh[start : start + WORDS_AT_ONCE]] @ spread).tocoo()
+        kept = products.data >= KIN_FROM
+        rows.append(products.row[kept].astype(np.int64) + start)
+        columns.append(products.col[kept].astype(np.int64))
+        values.append(np.minimum(products.data[kept], 1.0))
+    return np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
 
 
 def _grouped(names: Sequence[str]) -> tuple[list[str], Matrix]:
     """The distinct stems of names, and names by stems."""
-    stems = _Numbers()
-    columns = np.array([stems[stem_of(name)] for name in names], dtype=np.int32)
-    shape = (max(len(names), 1), max(len(stems), 1))
+    found = Numbers()
+    stemmed = [name if " " in name else stem for name, stem in zip(names, stems(names), strict=True)]
+    columns = np.array([found[one] for one in stemmed], dtype=np.int32)
+    shape = (max(len(names), 1), max(len(found), 1))
     starts = np.minimum(np.arange(shape[0] + 1), len(names))
-    return list(stems), sparse.csr_matrix((np.ones(len(names)), columns, starts), shape=shape)
+    return list(found), sparse.csr_matrix((np.ones(len(names)), columns, starts), shape=shape)
 
 
 def _with_stems(kinship: Matrix, by_stem: Matrix) -> Matrix:
@@ -196,15 +205,15 @@ def _binary(matrix: Matrix) -> Matrix:
     return matrix
 
 
-def _sorted_stems(rows: Matrix, stems: Sequence[str], by_stem: Matrix) -> list[str]:
+def _sorted_stems(rows: Matrix, stemmed: Sequence[str], by_stem: Matrix) -> list[str]:
     # Stems are ranked alphabetically once, so that sorting a row's numbers sorts its words.
-    order = sorted(range(len(stems)), key=stems.__getitem__)
-    rank = np.empty(len(stems), dtype=np.int64)
-    rank[order] = np.arange(len(stems))
-    alphabetical = [stems[place] for place in order]
-    ranks = rank[by_stem.indices][rows.indices].tolist()
-    starts = rows.indptr.tolist()
-    return [
-        " ".join([alphabetical[place] for place in sorted(set(ranks[start:end]))])[:CHARACTERS_COMPARED]
-        for start, end in pairwise(starts)
-    ]
+    order = sorted(range(len(stemmed)), key=stemmed.__getitem__)
+    rank = np.empty(len(stemmed), dtype=np.int64)
+    rank[order] = np.arange(len(stemmed))
+    owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    cells = np.sort(owner * len(stemmed) + rank[by_stem.indices][rows.indices])
+    cells = cells[np.diff(cells, prepend=-1) > 0]
+    starts = np.searchsorted(cells, np.arange(rows.shape[0] + 1) * len(stemmed)).tolist()
+    alphabetical = [stemmed[place] for place in order]
+    spelled = [alphabetical[place] for place in (cells % max(len(stemmed), 1)).tolist()]
+    return [" ".join(spelled[start:end])[:CHARACTERS_COMPARED] for start, end in pairwise(starts)]

@@ -9,22 +9,26 @@ what a text is about and leaves to judging what it says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
+import numpy as np
 
 from stance.matching.candidates import candidate_pairs
 from stance.matching.reasons import reasons, spellings
 from stance.matching.scoring import scores
 from stance.matching.similarity import Edges, Progress, Similarity, Vectors
+from stance.matching.tallying import Numbers, subject, tallied
 from stance.matching.terms import Terms
-from stance.matching.vectors import Batch, Vocabulary, subject
+from stance.matching.vectors import Batch, Vocabulary
 from stance.text import normalise
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
+
+    from stance.matching.vectors import Matrix
 
 __all__ = ["THRESHOLD", "FittedWords", "PairedWords", "WordMatcher"]
 
@@ -58,16 +62,23 @@ class WordMatcher:
             synonyms: Groups of words that mean the same, beyond the shipped names.
         """
         # Sorted, so that nothing about the weights depends on the order in which the texts came.
-        terms = Terms(synonyms)
-        keys = {text: _key(text, terms) for text in sorted({normalise(text) for text in texts})}
-        first: dict[str, str] = {}
-        for text, key in keys.items():
-            first.setdefault(key, text)
-        return FittedWords(Vocabulary.of(sorted(first.values()) or [""], terms), self.neighbours, keys)
+        distinct = sorted({normalise(text) for text in texts}) or [""]
+        terms, numbers = Terms(synonyms), Numbers()
+        rows = tallied(distinct, terms, numbers)
+        first = _first_alike(rows)
+        kept = np.flatnonzero(first == np.arange(len(first)))
+        counted = [distinct[place] for place in kept.tolist()]
+        vocabulary = Vocabulary.counted(counted, rows[kept], terms, numbers)
+        keys = dict(zip(distinct, map(distinct.__getitem__, first.tolist()), strict=True)) if len(texts) else {}
+        return FittedWords(vocabulary, self.neighbours, keys)
 
 
-def _key(text: str, terms: Terms) -> str:
-    return " ".join(sorted(set(subject(text, terms))))
+def _first_alike(rows: Matrix) -> npt.NDArray[np.int64]:
+    """For each row the first one with the same names."""
+    names, starts = rows.indices.astype(np.int32).tobytes(), (4 * rows.indptr.astype(np.int64)).tolist()
+    first: dict[bytes, int] = {}
+    found = [first.setdefault(names[start:end], row) for row, (start, end) in enumerate(pairwise(starts))]
+    return np.array(found, dtype=np.int64)
 
 
 @attrs.frozen(eq=False)
@@ -77,7 +88,7 @@ class FittedWords:
     Attributes:
         vocabulary: The words of the corpus, how rare they are, and which are kin.
         neighbours: How many candidates each text may bring.
-        keys: The key of each text with which the matcher was fitted, so that none is read twice.
+        keys: For each text with which the matcher was fitted the first one with the same terms.
     """
 
     vocabulary: Vocabulary
@@ -85,10 +96,22 @@ class FittedWords:
     keys: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
     def key(self, text: str) -> str:
-        """The terms of a text, sorted: "12 killed" and "not 120 killed" are the same to a matcher of words."""
+        """The first known text with the same terms, else these: "12 killed" and "not 120 killed" are the same to a matcher of words."""
         normal = normalise(text)
         known = self.keys.get(normal)
-        return _key(normal, self.vocabulary.terms) if known is None else known
+        if known is not None:
+            return known
+        terms = " ".join(sorted(set(subject(normal, self.vocabulary.terms))))
+        return self._texts_by_terms.get(terms, terms)
+
+    @cached_property
+    def _texts_by_terms(self) -> Mapping[str, str]:
+        rows, names = self.vocabulary.rows, self.vocabulary.names
+        spelled = [names[column] for column in rows.indices.tolist()]
+        return {
+            " ".join(sorted(spelled[start:end])): text
+            for text, (start, end) in zip(self.vocabulary.fitted, pairwise(rows.indptr.tolist()), strict=True)
+        }
 
     def similarity(self, left: str, right: str) -> Similarity:
         """How much two texts are about the same thing, 0.0 to 1.0, with the words and pieces that make it so."""
@@ -128,7 +151,7 @@ class PairedWords:
         """
         left, right = candidate_pairs(self.batch, self.neighbours, progress=progress)
         value = scores(self.batch, left, right, progress=progress)
-        return Edges(len(self.batch.sorted_stems), left, right, value)
+        return Edges(self.batch.terms.shape[0], left, right, value)
 
     def values(self, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """The similarity of each pair of text numbers, 0.0 to 1.0."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grouping.slow import Tabled
-from stance.grouping.cohesion import MEMBERS_COMPARED, cohesion_of, similarities
+from stance.grouping.cohesion import FEW, MEMBERS_COMPARED, cohesion_of, similarities
 from stance.model.grouped import Cohesion
 
 
@@ -50,6 +50,15 @@ def test_against_direct_computation(matrix: npt.NDArray[np.float64], threshold: 
     )
     assert pytest.approx(sum(value < threshold for value in pairs) / len(pairs), abs=1e-4) == found.below_threshold
     assert found.weakest_pair <= found.weakest_bridge
+
+
+@pytest.mark.parametrize("count", [FEW, FEW + 1])
+def test_few_and_many(count: int) -> None:
+    """A chain hangs together by its weakest link, however long."""
+    matrix = np.eye(count)
+    for place in range(count - 1):
+        matrix[place, place + 1] = matrix[place + 1, place] = 0.5 + place % 7 / 20
+    assert 0.5 == cohesion_of(matrix, 0.3).weakest_bridge
 
 
 @given(matrices(), st.permutations(range(7)))

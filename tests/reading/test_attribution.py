@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.model.assertion import Commitment
-from stance.reading.attribution import split_attribution
+from stance.reading.attribution import may_attribute, split_attribution
+from strategies import sentences, texts
 
 REPORT, ENDORSE, DISPUTE, ASSERT = Commitment.REPORT, Commitment.ENDORSE, Commitment.DISPUTE, Commitment.ASSERT
 
@@ -106,3 +107,9 @@ def test_parts_are_parts(words: list[str]) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert split.speaker == text[slice(*split.speaker_span)]
+
+
+@given(sentences() | texts() | st.text('aS -,:"d'))
+def test_what_cannot_attribute_has_no_shell(text: str) -> None:
+    """A text that a look at its words rules out attributes nothing when it is read."""
+    assert may_attribute(text) or () == split_attribution(text).shells

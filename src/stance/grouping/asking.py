@@ -48,13 +48,13 @@ def near_misses(home: Numbers, sizes: Numbers, edges: Edges, names: Sequence[str
     kept = np.flatnonzero(left != right)
     low, high = np.minimum(left, right), np.maximum(left, right)
     joint: Numbers = low[kept] * len(groups) + high[kept]
-    keys = np.unique(joint)
-    which = np.searchsorted(keys, joint)
+    keys, which = np.unique(joint, return_inverse=True)
     mass = edges.value[kept] * sizes[edges.left[kept]] * sizes[edges.right[kept]]
     total = np.bincount(which, weights=mass, minlength=len(keys))
     mean = (total / _possible(keys, weight)).round(9)
     close = np.flatnonzero((mean >= ASK_FROM * threshold) & (mean < threshold))
-    nearest = _nearest(kept, which, edges, names, set(close.tolist()))
+    asked_about = np.isin(which, close)
+    nearest = _nearest(kept[asked_about], which[asked_about], edges, names)
     asked = [Ask(*pair, float(mean[place])) for place, pair in nearest.items()]
     return tuple(sorted(asked, key=lambda ask: (-ask.mean, ask.left, ask.right))[:ASK_AT_MOST])
 
@@ -65,14 +65,10 @@ def _possible(keys: Numbers, weight: npt.NDArray[np.float64]) -> npt.NDArray[np.
     return np.asarray(weight[keys // count] * weight[keys % count], dtype=np.float64)
 
 
-def _nearest(
-    kept: Numbers, which: Numbers, edges: Edges, names: Sequence[str], close: set[int]
-) -> dict[int, tuple[str, str, float]]:
+def _nearest(kept: Numbers, which: Numbers, edges: Edges, names: Sequence[str]) -> dict[int, tuple[str, str, float]]:
     """For each close pair of groups the nearest pair of assertions between them, and its similarity."""
     best: dict[int, tuple[float, str, str]] = {}
     for edge, place in zip(kept.tolist(), which.tolist(), strict=True):
-        if place not in close:
-            continue
         one, two = sorted((names[int(edges.left[edge])], names[int(edges.right[edge])]))
         if one:
             best[place] = min(best.get(place, (1.0, "", "")), (-float(edges.value[edge]), one, two))

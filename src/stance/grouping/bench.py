@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
@@ -47,7 +48,7 @@ class Bench:
         said = {assertion.id: matcher.key(assertion.text) for assertion in corpus.assertions}
         phrases = [phrase for topic in corpus.topics for phrase in (topic.proposition, *topic.also)]
         meant = {phrase: matcher.key(phrase) for phrase in phrases}
-        spoken = _first_texts((key, corpus.assertion(name).text) for name, key in said.items())
+        spoken = _first_texts(zip(said.values(), (assertion.text for assertion in corpus.assertions), strict=True))
         phrased = _first_texts((key, phrase) for phrase, key in meant.items() if key not in spoken)
         keys = [*sorted(spoken, key=spoken.__getitem__), *sorted(phrased, key=phrased.__getitem__)]
         texts = [spoken[key] if key in spoken else phrased[key] for key in keys]
@@ -63,11 +64,15 @@ class Bench:
 
     def members(self, bundles: Iterable[int]) -> tuple[str, ...]:
         """The ids of the assertions in some bundles, sorted."""
-        return tuple(sorted(member for bundle in bundles for member in self.constraints.bundles[bundle]))
+        held = self.constraints.bundles
+        return tuple(sorted(chain.from_iterable([held[bundle] for bundle in bundles])))
 
     def text_numbers(self, bundle: int) -> list[int]:
         """The numbers of a bundle's distinct texts, sorted."""
-        return sorted({self.text_number[member] for member in self.constraints.bundles[bundle]})
+        members = self.constraints.bundles[bundle]
+        if len(members) == 1:
+            return [self.text_number[members[0]]]
+        return sorted({self.text_number[member] for member in members})
 
     def sample(self, members: Sequence[str]) -> npt.NDArray[np.int64]:
         """The distinct texts of some assertions; of more than can be compared pair by pair, every k-th in order."""
@@ -81,5 +86,7 @@ def _first_texts(keyed: Iterable[tuple[str, str]]) -> dict[str, str]:
     first: dict[str, str] = {}
     for key, text in keyed:
         normal = normalise(text)
-        first[key] = min(first.get(key, normal), normal)
+        known = first.get(key)
+        if known is None or normal < known:
+            first[key] = normal
     return first

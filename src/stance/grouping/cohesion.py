@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from stance.matching.similarity import Pairing
 
-__all__ = ["MEMBERS_COMPARED", "cohesion_of", "similarities"]
+__all__ = ["FEW", "MEMBERS_COMPARED", "cohesion_of", "similarities"]
 
 # All pairs of this many texts are scored exactly (32,640 pairs); of a larger topic every k-th text in order is taken,
 # so that one huge topic never costs a quadratic number of comparisons.
 MEMBERS_COMPARED = 256
 PAIRS_AT_ONCE = 1 << 18
+# Up to so many texts plain numbers are quicker than arrays.
+FEW = 24
 
 
 def similarities(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterator[npt.NDArray[np.float64]]:
@@ -74,7 +76,7 @@ def cohesion_of(matrix: npt.NDArray[np.float64], threshold: float) -> Cohesion:
         return Cohesion()
     # The diagonal is 1.0, so it is never the lowest and never below the threshold.
     weakest = float(matrix.min())
-    bridge = weakest if count == 2 else _weakest_bridge(matrix)
+    bridge = _weakest_bridge(matrix) if count > FEW else _weakest_bridge_of_few(matrix.tolist())
     below = float((matrix < threshold).sum()) / (count * (count - 1))
     return Cohesion(round(weakest, 4), round(bridge, 4), round(below, 4))
 
@@ -90,4 +92,19 @@ def _weakest_bridge(matrix: npt.NDArray[np.float64]) -> float:
         weakest = min(weakest, float(reach[nearest]))
         outside[nearest] = False
         reach = np.maximum(reach, matrix[nearest])
+    return weakest
+
+
+def _weakest_bridge_of_few(rows: Sequence[Sequence[float]]) -> float:
+    """The same without arrays, whose fixed price is ten times that of the work on a handful of texts."""
+    reach = list(rows[0])
+    outside = list(range(1, len(rows)))
+    weakest = 1.0
+    while outside:
+        nearest = max(outside, key=reach.__getitem__)
+        weakest = min(weakest, reach[nearest])
+        outside.remove(nearest)
+        near = rows[nearest]
+        for place in outside:
+            reach[place] = max(reach[place], near[place])
     return weakest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stance.reading.attribution import split_attribution
+from stance.reading.attribution import may_attribute, split_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,8 @@ def without_shell(text: str) -> str:
     >>> without_shell("Officials said that the bridge is safe.")
     'The bridge is safe.'
     """
+    if not may_attribute(text):
+        return text
     split = split_attribution(text)
     # "Claims that the bridge is safe are false" names nobody, and what is left of it is no sentence.
     if len(split.content) != 1 or not split.speaker:

@@ -76,14 +76,7 @@ class Rows:
         return cls(
             texts=np.array([number for number, _ in keys], dtype=np.int64),
             bundles=[holders[key] for key in keys],
-            sizes=np.array(
-                [
-                    # A topic's own phrasing stands for itself.
-                    max(1, sum(bench.text_number[one] == number for one in bench.members(holders[number, holder])))
-                    for number, holder in keys
-                ],
-                dtype=np.int64,
-            ),
+            sizes=np.array([_size(bench, key, holders[key]) for key in keys], dtype=np.int64),
             together=np.array(together, dtype=np.int64),
             topics=np.array(topics, dtype=np.int64),
             apart=[(row[head[one]], row[head[two]]) for one, two in constraints.apart],
@@ -121,3 +114,12 @@ def _topic_of(key: Key, topics: tuple[str, ...], position: dict[str, int]) -> in
     if key[1] < -1:
         return -2 - key[1]
     return position[topics[key[1]]] if key[1] >= 0 and topics[key[1]] else -1
+
+
+def _size(bench: Bench, key: Key, bundles: list[int]) -> int:
+    """How many assertions a row stands for; a topic's own phrasing stands for itself."""
+    number, holder = key
+    if holder == -1:
+        # Whatever shares a row with others is of one text.
+        return sum([len(bench.constraints.bundles[bundle]) for bundle in bundles])
+    return max(1, sum(bench.text_number[one] == number for one in bench.members(bundles)))

@@ -120,10 +120,9 @@ def main() -> None:
     options = parser.parse_args()
     corpus, gold = read_corpus(options.file)
     matcher = matcher_for(options.matcher, options.encoder)
-    threshold = matcher.threshold if options.threshold is None else options.threshold
     started, processor = time.perf_counter(), time.process_time()
     fitted = matcher.fit([assertion.text for assertion in corpus.assertions])
-    grouping = group(corpus, fitted, threshold=threshold, linkage=options.linkage)
+    grouping = group(corpus, fitted, threshold=options.threshold, own=matcher.threshold, linkage=options.linkage)
     cost = {
         "seconds": round(time.perf_counter() - started, 3),
         "cpu_seconds": round(time.process_time() - processor, 3),
@@ -132,8 +131,8 @@ def main() -> None:
     home = {member: topic.id for topic in grouping.topics for member in topic.members}
     ids = sorted(gold)
     told = scores([gold[name] for name in ids], [home.get(name, name) for name in ids])
-    told |= candidates(corpus, gold, fitted, threshold)
-    more = {"threshold": threshold, "matcher": matcher.name, **cost, "n": len(ids)}
+    told |= candidates(corpus, gold, fitted, grouping.threshold)
+    more = {"threshold": grouping.threshold, "matcher": matcher.name, **cost, "n": len(ids)}
     print(json.dumps({key: round(value, 4) for key, value in told.items()} | more), flush=True)
     texts = {assertion.id: assertion.text for assertion in corpus.assertions}
     peers.print_peers(options, [texts[name] for name in ids], [gold[name] for name in ids], scores)

@@ -118,7 +118,7 @@ def main() -> None:
     """Read the arguments, generate, group, print one JSON line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--n", type=int, required=True)
-    parser.add_argument("--threshold", type=float, default=WordMatcher().threshold)
+    parser.add_argument("--threshold", type=float)
     parser.add_argument("--seed", type=int, default=1)
     peers.add_options(parser)
     options = parser.parse_args()

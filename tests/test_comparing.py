@@ -59,6 +59,7 @@ def test_what_a_comparison_holds(mill: Comparison) -> None:
     assert {
         "matcher": WordMatcher().name,
         "threshold": WordMatcher().threshold,
+        "threshold from": "corpus",
         "linkage": "average",
     } == dict(mill.settings)
     assert () == mill.decisions

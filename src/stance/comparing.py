@@ -65,8 +65,8 @@ def compare(
     Args:
         corpus: What each source says.
         matcher: Decides what is about the same thing; the word matcher when left out.
-        threshold: From 0.0 ("same subject") to 1.0 ("only near-identical"): where grouping draws its line; the
-            matcher's own line when left out.
+        threshold: From 0.0 ("same subject") to 1.0 ("only near-identical"): where grouping draws its line; when left
+            out, the corpus itself tells, and `settings` says what it told.
         linkage: How groups are joined: `average`, `single` or `complete`.
         lexicon: Which words carry an attitude; the shipped one when left out.
         judge: Reads the stances that nobody declared or decided, such as `stance.judging.judge.combine(model)`; when left
@@ -89,14 +89,13 @@ def compare(
     ['affirm', 'doubt']
     """
     matcher = matcher or WordMatcher()
-    threshold = matcher.threshold if threshold is None else threshold
-    if not 0.0 <= threshold <= 1.0:
+    if threshold is not None and not 0.0 <= threshold <= 1.0:
         message = f"threshold must be from 0.0 to 1.0 (got {threshold!r}) — 1.0 joins only what reads the same"
         raise SettingError(message)
 
     checked = check_quotes(corpus, progress=progress and partial(progress, "checking quotes"))
     fitted = matcher.fit([assertion.text for assertion in corpus.assertions], synonyms=corpus.synonyms)
-    grouping = group(corpus, fitted, threshold=threshold, linkage=linkage, progress=progress)
+    grouping = group(corpus, fitted, threshold=threshold, own=matcher.threshold, linkage=linkage, progress=progress)
     topic_judge = TopicJudge(corpus, lexicon, judge)
     topics = [topic_judge.judge(topic) for topic in grouping.topics if topic.members]
 
@@ -107,7 +106,13 @@ def compare(
         ask=grouping.ask,
         nearest=grouping.nearest,
         checked=checked,
-        settings={"matcher": matcher.name, "threshold": threshold, "linkage": linkage, "judge": topic_judge.name},
+        settings={
+            "matcher": matcher.name,
+            "threshold": grouping.threshold,
+            "threshold from": "corpus" if threshold is None else "user",
+            "linkage": linkage,
+            "judge": topic_judge.name,
+        },
         matcher=fitted,
     )
 

@@ -213,6 +213,7 @@ class TestLaws:
             for strangers in (0, 150)
         )
         assert alone.topics == beside.topics
+        assert WORDS_THRESHOLD != alone.threshold == beside.threshold
 
     @FEW
     @given(st.lists(sentences(), min_size=2, max_size=8), st.lists(THRESHOLDS, min_size=2, max_size=2))
@@ -257,7 +258,7 @@ class TestTopics:
     def test_nothing_said(self) -> None:
         """An empty corpus has no topics but those that were declared."""
         matcher = fitted(corpus_of(QUARREL))
-        assert Grouping((), ()) == group(Corpus(), matcher)
+        assert Grouping((), (), (), WORDS_THRESHOLD) == group(Corpus(), matcher)
 
     def test_decisions_change_the_outcome(self) -> None:
         """Apart what would meet, together what would not."""
@@ -294,10 +295,13 @@ class TestTopics:
             return Vectors(sparse.csr_matrix(own), sparse.csr_matrix(kin))
 
         corpus = corpus_of(names)
-        table: dict[Pair, float] = {(0, 1): 0.01}
-        assert ({}, {("a0",), ("a1",), ("a2",)}) == parts_of(corpus, group(corpus, Tabled(names, table), threshold=0.3))
-        broad = group(corpus, Tabled(names, table, spread), threshold=0.09)
-        assert ({}, {("a0", "a1"), ("a2",)}) == parts_of(corpus, broad)
+        # Mill and salt have no edge: by the table alone they are strangers, by the vectors they are near.
+        table: dict[Pair, float] = {(0, 1): 0.9, (0, 2): 0.3}
+        kin[1, 2] = kin[2, 1] = 0.9
+        apart = group(corpus, Tabled(names, table), threshold=0.4)
+        assert ({}, {("a0", "a1"), ("a2",)}) == parts_of(corpus, apart)
+        near = group(corpus, Tabled(names, table, spread), threshold=0.4)
+        assert ({}, {("a0", "a1", "a2")}) == parts_of(corpus, near)
 
     def test_progress(self) -> None:
         """Steps tell their names."""

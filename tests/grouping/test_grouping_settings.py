@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from itertools import pairwise
 
-from stance.grouping.settings import LINKAGES, broad_level
-from stance.matching.words import THRESHOLD
+from stance.grouping.settings import LINKAGES
 
 
 def test_defaults() -> None:
-    """The default threshold asks for questions and leaves the level of broadening to the corpus."""
-    assert 0.0 < THRESHOLD < 1.0
-    assert broad_level(THRESHOLD) is None
+    """Three linkages, in the order of the alphabet."""
     assert ("average", "complete", "single") == LINKAGES
-
-
-def test_the_level_follows_low_thresholds() -> None:
-    """The lower the threshold, the lower the level; both stay cosines."""
-    levels = [broad_level(part / 100) for part in range(10)]
-    assert all(low is not None and high is not None and 0.0 < low < high < 1.0 for low, high in pairwise(levels))
-    assert {None} == {broad_level(part / 100) for part in range(10, 101)}
 
 
 def test_reading_them_is_cheap() -> None:

@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
 from grouping.slow import Pair, edges_of, linked
 from stance.errors import UnknownNameError
 from stance.grouping.linkage import link
+from stance.grouping.means import Means
 from stance.grouping.settings import LINKAGES
+from stance.matching.similarity import Vectors
 
 MANY = settings(max_examples=200)
 
@@ -158,3 +161,33 @@ def test_an_unknown_linkage() -> None:
     """A linkage that does not exist is refused, with the near name."""
     with pytest.raises(UnknownNameError, match="average"):
         fast([1], {}, 0.5, "avarage")
+
+
+@MANY
+@given(graphs(), st.data(), st.integers(1, 20).map(lambda part: part / 20))
+def test_unconnected_pairs_count_by_their_vectors(
+    graph: tuple[list[int], dict[Pair, float]], data: st.DataObject, threshold: float
+) -> None:
+    """A pair without an edge has the value that its vectors give; where that is the edge's own, both ways agree.
+
+    Clusters without any edge between them are never joined, so one edge goes from each text to the first.
+    """
+    sizes, table = graph
+    count = len(sizes)
+    features = data.draw(st.lists(st.integers(1, 3), min_size=count, max_size=count))
+    own = np.eye(4)[features] * 0.9 + 0.1
+    near = own @ own.T / 2
+    every = {(one, two): float(near[one, two]) for one, two in combinations(range(count), 2)}
+    kept = {pair: value for pair, value in every.items() if pair in table or 0 in pair}
+    none = sparse.csr_matrix((count, 1))
+    means = Means.of(Vectors(sparse.csr_matrix(own), sparse.identity(4, format="csr")), none, np.array(sizes))
+    edges = edges_of(count, kept)
+    found = link(np.array(sizes, dtype=np.int64), edges.left, edges.right, edges.value, threshold, means=means).tolist()
+    for one, two in combinations(sorted(set(found)), 2):
+        left, right = ([text for text, home in enumerate(found) if home == side] for side in (one, two))
+        pairs = [(min(a, b), max(a, b)) for a in left for b in right]
+        known = [pair for pair in pairs if pair in kept]
+        weight = {pair: sizes[pair[0]] * sizes[pair[1]] for pair in pairs}
+        mean = sum(every[pair] * weight[pair] for pair in pairs) / sum(weight.values())
+        seen = sum(every[pair] * weight[pair] for pair in known) / max(sum(weight[pair] for pair in known), 1)
+        assert mean < threshold or not known or seen < threshold

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stance.matching.similarity import Edges
 
     Numbers = npt.NDArray[np.int64]
+    Similarities = npt.NDArray[np.float64]
 
 __all__ = ["near_misses"]
 
@@ -28,7 +29,9 @@ ASK_FROM = 0.7
 ASK_AT_MOST = 200
 
 
-def near_misses(home: Numbers, sizes: Numbers, edges: Edges, names: Sequence[str], threshold: float) -> tuple[Ask, ...]:
+def near_misses(
+    home: Numbers, sizes: Numbers, edges: Edges, names: Sequence[str], lines: Similarities
+) -> tuple[Ask, ...]:
     """The pairs of groups whose mean similarity lies below the threshold and not far below it.
 
     Args:
@@ -36,7 +39,7 @@ def near_misses(home: Numbers, sizes: Numbers, edges: Edges, names: Sequence[str
         sizes: How many assertions each row stands for.
         edges: The valued pairs of rows; an absent pair counts as 0.
         names: For each row the id of one assertion; empty for the phrasing of a topic.
-        threshold: Where grouping drew its line.
+        lines: For each row the threshold that grouping held to there.
 
     Returns:
         At most 200, the nearest first, ties by id; of two groups without a pair of assertions between them, none.
@@ -52,7 +55,9 @@ def near_misses(home: Numbers, sizes: Numbers, edges: Edges, names: Sequence[str
     mass = edges.value[kept] * sizes[edges.left[kept]] * sizes[edges.right[kept]]
     total = np.bincount(which, weights=mass, minlength=len(keys))
     mean = (total / _possible(keys, weight)).round(9)
-    close = np.flatnonzero((mean >= ASK_FROM * threshold) & (mean < threshold))
+    line = np.zeros(len(keys))
+    line[which] = lines[edges.left[kept]]
+    close = np.flatnonzero((mean >= ASK_FROM * line) & (mean < line))
     asked_about = np.isin(which, close)
     nearest = _nearest(kept[asked_about], which[asked_about], edges, names)
     asked = [Ask(*pair, float(mean[place])) for place, pair in nearest.items()]

@@ -8,6 +8,7 @@ that of its files changes who shares a topic with whom.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +18,14 @@ from scipy.sparse.csgraph import connected_components
 from stance.grouping.asking import near_misses
 from stance.grouping.bearing import bearing_on
 from stance.grouping.bench import Bench
-from stance.grouping.broadening import broadened
 from stance.grouping.closest import Closest
 from stance.grouping.cohesion import cohesion_of, similarities
-from stance.grouping.linkage import link
-from stance.grouping.neighbours import with_neighbours
+from stance.grouping.lines import Drawn, draw
+from stance.grouping.linkage import linked_down
+from stance.grouping.means import Means
+from stance.grouping.neighbours import nearest_rows, with_neighbours
 from stance.grouping.propositions import most_central, without_shell
 from stance.grouping.rows import Rows
-from stance.grouping.settings import BROAD_UP_TO, broad_level
 from stance.matching.similarity import Vectors
 from stance.matching.terms import weightless_words
 from stance.matching.words import THRESHOLD
@@ -47,7 +48,8 @@ def group(
     corpus: Corpus,
     matcher: FittedMatcher,
     *,
-    threshold: float = THRESHOLD,
+    threshold: float | None = None,
+    own: float = THRESHOLD,
     linkage: str = "average",
     progress: Progress | None = None,
 ) -> Grouping:
@@ -56,8 +58,9 @@ def group(
     Args:
         corpus: What is to be grouped.
         matcher: Fitted on the corpus, or on an earlier one.
-        threshold: From 0.0 (everything that has a word in common) to 1.0 (equal texts only); the word matcher's own line
-            when left out.
+        threshold: From 0.0 (everything that has a word in common) to 1.0 (equal texts only); when left out, the corpus
+            itself tells (see `lines.py`).
+        own: The matcher's own line: where the corpus begins to look for its line, and what holds where it cannot tell.
         linkage: `average`, `single` or `complete`.
         progress: Called with the step's name, items done and items in all.
 
@@ -65,7 +68,7 @@ def group(
         Every assertion in exactly one topic or among the unmatched.
     """
     bench = Bench.of(corpus, matcher)
-    declared, found, ask = _linked(bench, threshold, linkage, progress)
+    declared, found, ask, line = _linked(bench, threshold, own, linkage, progress)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
     closest = Closest(bench)
@@ -76,76 +79,91 @@ def group(
             topic.proposition,
             members,
             proposed=False,
-            also=bearing_on(bench, topic, members, threshold),
-            cohesion=cohesion_of(next(matrices), threshold),
+            also=bearing_on(bench, topic, members, line),
+            cohesion=cohesion_of(next(matrices), line),
         )
         for topic, members in zip(corpus.topics, declared, strict=True)
     ]
     proposed = [
-        _proposed(bench, members, sample, matrix, threshold)
+        _proposed(bench, members, sample, matrix, line)
         for members, sample, matrix in zip(shared, samples[len(declared) :], matrices, strict=True)
     ]
     proposed.sort(key=lambda topic: (-len(topic.members), topic.id))
     alone = tuple(sorted(members[0] for members in found if len(members) == 1))
-    return Grouping((*topics, *proposed), alone, ask, closest.told())
+    return Grouping((*topics, *proposed), alone, ask, line, closest.told())
 
 
 def _linked(
-    bench: Bench, threshold: float, linkage: str, progress: Progress | None
-) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...]]:
-    """The members of each declared topic, those of each found one, and the pairs to ask about."""
+    bench: Bench, threshold: float | None, own: float, linkage: str, progress: Progress | None
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...], float]:
+    """The members of each declared topic, those of each found one, the pairs to ask about, and the line drawn."""
     rows = Rows.of(bench)
-    edges = rows.edges(with_neighbours(bench.pairing.edges(progress=progress)))
-    home = link(
-        rows.sizes,
-        edges.left,
-        edges.right,
-        edges.value,
-        threshold,
-        linkage,
-        together=rows.together,
-        topics=rows.topics,
-        apart=rows.apart,
-    )
-    home = _broadened(bench.pairing, rows, edges, home, threshold)
+    near = bench.pairing.edges(progress=progress)
+    company = nearest_rows(near)
+    edges = rows.edges(with_neighbours(near, company))
+    drawn = _drawn(bench.pairing, rows, edges, company, threshold, own, linkage)
     bundles: dict[int, set[int]] = {}
-    for row, cluster in enumerate(home.tolist()):
+    for row, cluster in enumerate(drawn.home.tolist()):
         bundles.setdefault(cluster, set()).update(rows.bundles[row])
-    topic = {int(home[row]): int(rows.topics[row]) for row in np.flatnonzero(rows.topics >= 0)}
+    topic = {int(drawn.home[row]): int(rows.topics[row]) for row in np.flatnonzero(rows.topics >= 0)}
     members = {cluster: bench.members(held) for cluster, held in bundles.items()}
     declared = {number: members[cluster] for cluster, number in topic.items()}
     found = [members[cluster] for cluster in sorted(members) if cluster not in topic]
     names = [bench.members(held)[0] if held else "" for held in rows.bundles]
-    ask = near_misses(home, rows.sizes, edges, names, threshold)
-    return [declared[number] for number in range(len(bench.corpus.topics))], found, ask
+    ask = near_misses(drawn.home, rows.sizes, edges, names, drawn.lines)
+    return [declared[number] for number in range(len(bench.corpus.topics))], found, ask, drawn.line
 
 
-def _broadened(pairing: Pairing, rows: Rows, edges: Edges, home: Numbers, threshold: float) -> Numbers:
-    """Broader groups where the texts ask for them; what people settled about a group is left alone.
+def _drawn(  # noqa: PLR0917 -- what linkage needs, and the three things a user sets
+    pairing: Pairing,
+    rows: Rows,
+    edges: Edges,
+    company: sparse.csr_matrix,
+    threshold: float | None,
+    own: float,
+    linkage: str,
+) -> Drawn:
+    """The clusters of the rows, at the threshold that was given or at the corpus's own line."""
+    vectors = pairing.vectors() if linkage == "average" else None
+    means = None
+    if vectors is not None:
+        vectors = Vectors(vectors.own[rows.texts], vectors.kinship)
+        means = Means.of(vectors, company[rows.texts], rows.sizes)
 
-    Texts that nothing connects are strangers, so each connected part of the graph is looked at for itself: what stands
-    in one changes no topic of another.
-    """
-    vectors = pairing.vectors()
-    if vectors is None or not len(home) or threshold > BROAD_UP_TO:
-        return home
+    def down(thresholds: Sequence[float], reached: Numbers | None) -> Iterator[Numbers]:
+        return linked_down(
+            rows.sizes,
+            edges.left,
+            edges.right,
+            edges.value,
+            thresholds,
+            linkage,
+            together=rows.together if reached is None else reached,
+            topics=rows.topics,
+            apart=rows.apart,
+            means=means,
+        )
+
+    if threshold is not None or vectors is None:
+        line = own if threshold is None else threshold
+        return Drawn(next(down([line], None)), np.full(len(rows.texts), line), line)
     free = rows.topics < 0
     free[[row for pair in rows.apart for row in pair]] = False
-    broader = home.copy()
-    for part in _parts(edges):
-        chosen = Vectors(vectors.own[rows.texts[part]], vectors.kinship)
-        broader[part] = broadened(chosen, home[part], free[part], broad_level(threshold))
-    return broader
+    return draw(down, vectors, _parts(edges, rows.together), free, own)
 
 
-def _parts(edges: Edges) -> list[Numbers]:
-    """The connected parts of a graph that hold two rows or more, each in order."""
-    shape = (edges.count, edges.count)
-    graph = sparse.csr_matrix((np.ones(len(edges.left), dtype=np.int8), (edges.left, edges.right)), shape=shape)
+def _parts(edges: Edges, together: Numbers) -> list[Numbers]:
+    """The connected parts of a graph that hold two rows or more, each in order, the largest first.
+
+    Texts that nothing connects are strangers, so each part is looked at for itself: what stands in one changes no topic
+    of another.
+    """
+    ends = np.r_[edges.left, np.arange(edges.count)], np.r_[edges.right, together]
+    graph = sparse.csr_matrix((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(edges.count, edges.count))
     _, part = connected_components(graph, directed=False)
     order = np.argsort(part, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(part[order])) + 1)
-    return [rows for rows in parts if len(rows) > 1]
+    return sorted((rows for rows in parts if len(rows) > 1), key=lambda rows: (-len(rows), rows[0]))
 
 
 def _proposed(

@@ -17,23 +17,24 @@ from stance.matching.similarity import Edges
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["NEIGHBOUR_SHARE", "with_neighbours"]
+__all__ = ["NEIGHBOUR_SHARE", "nearest_rows", "with_neighbours"]
 
 NEIGHBOURS = 5
 NEIGHBOUR_SHARE = 0.5
 EDGES_AT_ONCE = 1 << 16
 
 
-def with_neighbours(edges: Edges) -> Edges:
+def with_neighbours(edges: Edges, company: sparse.csr_matrix | None = None) -> Edges:
     """The same edges, valued half by themselves and half by the neighbours that their two texts share.
 
     Args:
         edges: Candidate pairs with the matcher's similarity.
+        company: Their `nearest_rows`, where these are known.
 
     Returns:
         Edges over the same pairs; values from 0.0 to 1.0.
     """
-    rows = _nearest_rows(edges)
+    rows = nearest_rows(edges) if company is None else company
     shared = np.empty(len(edges.value))
     for start in range(0, len(shared), EDGES_AT_ONCE):
         chunk = slice(start, start + EDGES_AT_ONCE)
@@ -43,7 +44,7 @@ def with_neighbours(edges: Edges) -> Edges:
     return Edges(edges.count, edges.left, edges.right, np.round(np.clip(mixed, 0.0, 1.0), 12).astype(np.float64))
 
 
-def _nearest_rows(edges: Edges) -> sparse.csr_matrix:
+def nearest_rows(edges: Edges) -> sparse.csr_matrix:
     """For each text a row of length 1 over its nearest neighbours and itself; ties go to the lower number."""
     start, end, value = _directed(edges)
     # Two sorts in one: the values lie in 0 to 1, so they order what has the same start and nothing else. It is stable,

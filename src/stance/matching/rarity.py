@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from scipy import sparse
 
-__all__ = ["damped", "unit_rows"]
+__all__ = ["damped", "row_sums", "unit_rows"]
 
 DAMPING = 0.7
 

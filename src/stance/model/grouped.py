@@ -88,10 +88,12 @@ class Grouping:
         topics: Declared ones first, in their order; then the found ones, largest first, ties by id.
         unmatched: Ids of the assertions that share a topic with nobody, sorted.
         ask: The pairs between together and apart, nearest first.
+        threshold: Where the line was drawn; that of the largest part where unconnected parts have lines of their own.
         nearest: By assertion id the nearest one of its topic; who is alone in a topic is missing.
     """
 
     topics: tuple[GroupedTopic, ...]
     unmatched: tuple[str, ...]
     ask: tuple[Ask, ...] = ()
+    threshold: float = 0.0
     nearest: Mapping[str, Nearest] = attrs.field(factory=dict)

@@ -1,0 +1,62 @@
+"""Silhouettes by their definition."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from scipy import sparse
+
+from grouping.spaces import cosine, spaces, vectors_of
+from stance.grouping.silhouettes import silhouettes
+from stance.matching.similarity import Vectors
+
+
+def by_hand(vectors: Vectors, home: list[int]) -> tuple[float, float]:
+    """Over all texts: how much nearer the own group is than the next, each measured without the text."""
+    own, kinship = vectors.own.toarray(), vectors.kinship.toarray()
+    values: tuple[list[float], list[float]] = ([], [])
+    for text, group in enumerate(home):
+        members = {
+            other: [place for place, of in enumerate(home) if of == other and place != text] for other in {*home}
+        }
+        if not members[group]:
+            for held in values:
+                held.append(0.0)
+            continue
+        for held, form in zip(values, ("mean", "centroid"), strict=True):
+            near = {
+                other: float((own[places] @ kinship @ own[text]).mean())
+                if form == "mean"
+                else cosine(own[text], own[places].sum(axis=0), kinship)
+                for other, places in members.items()
+                if places
+            }
+            inside, outside = near.pop(group), max([0.0, *near.values()])
+            held.append((inside - outside) / max(1.0 - min(inside, outside), 1e-9))
+    return sum(values[0]) / len(home), sum(values[1]) / len(home)
+
+
+@settings(max_examples=60)
+@given(spaces())
+def test_how_well_texts_lie(space: tuple[Vectors, list[int], list[bool]]) -> None:
+    """Both forms by their definition, from -1.0 to 1.0."""
+    vectors, home, _ = space
+    found = silhouettes(vectors, np.array(home))
+    # One text that lies exactly on the centroid of two groups leaves 0 by 0, which no arithmetic settles.
+    assert pytest.approx(by_hand(vectors, home), abs=1e-4) == found
+    assert all(-1.0 <= value <= 1.0 for value in found)
+
+
+def test_a_large_corpus_is_sampled() -> None:
+    """Of many texts every k-th is measured; where all lie alike the answer is the same."""
+    own = np.tile(np.eye(3), (1000, 1))
+    assert pytest.approx((1.0, 1.0)) == silhouettes(vectors_of(own, np.eye(3)), np.tile(np.arange(3), 1000))
+
+
+def test_a_text_without_features() -> None:
+    """An encoder may give zeros: such a text is near to nothing."""
+    empty = Vectors(sparse.csr_matrix((2, 3)), sparse.identity(3, format="csr"))
+    assert (0.0, 0.0) == silhouettes(empty, np.array([0, 1]))
+    mixed = Vectors(sparse.csr_matrix([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]), sparse.identity(2, format="csr"))
+    assert pytest.approx((2 / 3, 2 / 3)) == silhouettes(mixed, np.array([0, 1, 0]))

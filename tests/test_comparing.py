@@ -61,6 +61,7 @@ def test_what_a_comparison_holds(mill: Comparison) -> None:
         "threshold": WordMatcher().threshold,
         "threshold from": "corpus",
         "linkage": "average",
+        "judge": "lexicon",
     } == dict(mill.settings)
     assert () == mill.decisions
     assert {"council", "Ines Varga", "union"} == {voice.id for voice in mill.matrix.voices}

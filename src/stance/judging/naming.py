@@ -5,8 +5,10 @@ Other packages offer a judge by an entry point of the group `stance.judges`; it 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.metadata import entry_points
+from typing import Final
 
 from stance.errors import SettingError, UnknownNameError
 from stance.judging.judge import Judge, LexiconJudge, TrainedJudge, combine
@@ -14,7 +16,7 @@ from stance.judging.judge import Judge, LexiconJudge, TrainedJudge, combine
 __all__ = ["GROUP", "judge_named"]
 
 GROUP = "stance.judges"
-_BUILT_IN = {"lexicon": LexiconJudge, "trained": TrainedJudge}
+_BUILT_IN: Final[Mapping[str, Callable[[], Judge]]] = {"lexicon": LexiconJudge, "trained": TrainedJudge}
 
 
 def judge_named(name: str) -> Judge:

@@ -43,7 +43,7 @@ def test_what_is_found(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_a_contrast_shares_its_words() -> None:
     """A contrast may stand on the words of another cue."""
-    assert {"contrast.begin-end", "implicative.stop"} == {cue.rule for cue in find_cues("The game stopped", LEXICON)}
+    assert {"contrast.begin-end", "implicative.stop"} <= {cue.rule for cue in find_cues("The game stopped", LEXICON)}
 
 
 def test_a_cue_carries_its_line() -> None:

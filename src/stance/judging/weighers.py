@@ -87,7 +87,8 @@ def _implicative(seen: Seen, asked: Proposition, match: Match, negation: Match |
         # "Did not pay" and "failed to pay" say the same.
         return seen.cue(match, Stance.AFFIRM, DECIDES, governs)
     # Headlines stop, end and drop much that is not the proposition's event: for the outlet this only leans.
-    near = abs(governs - match.end) < (_NEAR if match.entry.scope == "right" else match.entry.reach)
+    distance = governs - match.end if governs >= match.end else match.start - governs
+    near = distance < (_NEAR if match.entry.scope == "right" else match.entry.reach)
     share = 1.0 if near and not seen.outlet and not _is_purpose(seen, match) else _LEANS
     return seen.cue(match, Stance.DENY, match.entry.weight * share, governs)
 

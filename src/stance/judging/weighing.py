@@ -21,7 +21,9 @@ from stance.reading.tokens import Token
 __all__ = ["SHELL_RULE", "weigh"]
 
 SHELL_RULE = "attribution.shell"
+UNNEGATED_RULE = "contrast.unnegated"
 _NEGATED_WITHIN = 3
+_TURNING = frozenset({CueKind.NEGATION, CueKind.IMPLICATIVE, CueKind.DENIAL, CueKind.DOUBT, CueKind.QUESTION})
 _NEGATING = frozenset(["not", "n't", "no", "never", "neither", "nor", "without", "unable"])
 # "The mayor could resign" asks about a possibility: then "might" in a text is content.
 _COMMENTS = frozenset({CueKind.REPORT, CueKind.MODAL, CueKind.PROSPECT})
@@ -54,8 +56,25 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
             cues.append(cue)
             if negation is not None:
                 used.add(id(negation))
+    if not seen.outlet and asked.negated:
+        cues.extend(_unnegated(seen, asked, cues))
     cues = list({_place(cue): cue for cue in sorted(cues, key=_order)}.values())
     return tuple(_of_the_denied(_of_the_opposite(cues, seen), seen))
+
+
+def _unnegated(seen: Seen, asked: Proposition, cues: Sequence[Cue]) -> list[Cue]:
+    """What the proposition negates and the text says outright: "paid" denies "did not pay", if nothing else is said of it."""
+    first = min(asked.negated)
+    said = next((place for place, number in enumerate(seen.alignment.places) if number == first), -1)
+    negates = any(match.entry.kind in _TURNING for match in seen.matches)
+    if said < 0 or negates or seen.alignment.missing or any(cue.weight >= DECIDES for cue in cues):
+        return []
+    token = seen.tokens[said]
+    return [
+        Cue(
+            token.text, token.start, token.end, CueKind.CONTRAST, UNNEGATED_RULE, DECIDES, Stance.DENY.value, token.text
+        )
+    ]
 
 
 def _is_content(seen: Seen, match: Match) -> bool:

@@ -31,6 +31,7 @@ def standing(
     by: str = "lexicon",
     explicit: bool = True,
     cues: Iterable[Cue] = (),
+    scope: tuple[str, ...] = (),
 ) -> JudgedAssertion:
     """An assertion with the stance that it was read to have, of a source of its own unless told otherwise."""
     printed_in = Source(source or f"source of {name}")
@@ -42,6 +43,7 @@ def standing(
         commitment=Commitment.ASSERT,
         cues=tuple(cues),
         quantities=read_quantities(text),
+        scope=scope,
     )
     return JudgedAssertion(assertion, printed_in, printed_in, origin or printed_in.id, reading)
 

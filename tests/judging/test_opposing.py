@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from random import Random
 
 import pytest
@@ -13,6 +15,7 @@ from judging.standing_nouns import cue, standing
 from stance.judging.judged import Difference, Disagreement, JudgedAssertion
 from stance.judging.opposing import compare_stances
 from stance.model.assertion import Stance
+from stance.model.period import Period
 from strategies import periods
 
 OPPOSED = {
@@ -76,6 +79,42 @@ def test_one_assertion_may_meet_one_and_miss_another() -> None:
     )
     assert [(("a1", "a2"), ("a3", "a4"))] == [(found.left, found.right) for found in disagreements]
     assert [(("a1",), ("a3",))] == [(found.left, found.right) for found in differences]
+
+
+@pytest.mark.parametrize(
+    ("until", "other", "expected"),
+    [
+        ("../2023", "2023-11", "time"),
+        ("../2023-11", "2023-11-16/2024", "time"),
+        ("../2023", "2022/2024", "contradiction"),
+        ("../2023", "../2024", "contradiction"),
+        ("../2023-11-16", "2023-11-16", "contradiction"),
+        ("2023", "2023-11", "contradiction"),
+        ("2019/..", "2023-11", "contradiction"),
+    ],
+)
+def test_what_ended_in_a_year_need_not_meet_what_came_in_it(until: str, other: str, expected: str) -> None:
+    """What was "suspended until 2023" and what "resumed in November 2023" share no more than the year in which the one ended."""
+    for one, two in ((until, other), (other, until)):
+        disagreements, differences = compare_stances([standing("a1", about=one), standing("a2", "deny", about=two)])
+        assert [expected] == [str(found.kind) for found in (*disagreements, *differences)]
+
+
+@pytest.mark.parametrize(
+    ("words", "scope", "expected"),
+    [
+        ("Only the", ("north",), "scope"),
+        ("alone", ("north",), "scope"),
+        ("only if", ("north",), "qualification"),
+        ("Only the", (), "qualification"),
+    ],
+)
+def test_a_part_alone_is_another_scope(words: str, scope: tuple[str, ...], expected: str) -> None:
+    """Who says "only the north span is unsafe" speaks of another part than "the bridge is unsafe", and of no condition."""
+    disagreements, differences = compare_stances(
+        [standing("a1"), standing("a2", "qualify", cues=[cue(words, "qualify")], scope=scope)]
+    )
+    assert [expected] == [str(found.kind) for found in (*disagreements, *differences)]
 
 
 def test_every_kind_is_told_in_its_order() -> None:
@@ -176,6 +215,14 @@ def standings(draw: st.DrawFn) -> list[JudgedAssertion]:
     ]
 
 
+def touches(until: Period, other: Period) -> bool:
+    """Whether the other begins in the very year or month in which something ended."""
+    ended = re.fullmatch(r"\.\./(\d{4}(?:-\d\d)?)", str(until))
+    return (
+        ended is not None and other.earliest is not None and other.earliest >= (Period(ended[1]).earliest or date.max)
+    )
+
+
 def pairs_of(found: Sequence[Disagreement | Difference]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Kind and both sides, without the explanation that names some of them first."""
     return [(str(one.kind), one.left, one.right) for one in found]
@@ -199,7 +246,11 @@ def test_each_opposed_pair_meets_or_misses(members: list[JudgedAssertion]) -> No
             if frozenset((one.reading.stance.value, two.reading.stance.value)) not in OPPOSED:
                 continue
             here, there = one.assertion.about, two.assertion.about
-            apart = here is not None and there is not None and not here.overlaps(there)
+            apart = (
+                here is not None
+                and there is not None
+                and (not here.overlaps(there) or touches(here, there) or touches(there, here))
+            )
             where = pairs_of(differences if apart else disagreements)
             assert any({one.id, two.id} <= {*left, *right} for _, left, right in where)
 

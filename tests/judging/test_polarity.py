@@ -199,3 +199,16 @@ def test_a_negated_text_agrees_no_more(text: str) -> None:
 def test_a_long_text_is_judged(piece: str) -> None:
     """A long text of one repeated piece is judged to its end."""
     assert judge_polarity(piece * (2**15 // len(piece)), "The bridge is safe", LEXICON).stance in set(Stance)
+
+
+@pytest.mark.parametrize("text", [line for entry in LEXICON.entries for line in (entry.fires, entry.silent)])
+def test_who_says_the_proposition_affirms_it(text: str) -> None:
+    """Whatever cues a text has: where it is the proposition itself, as a proposed one is, it agrees with itself."""
+    assert Stance.AFFIRM is judge_polarity(text, text, LEXICON).stance
+
+
+@given(st.lists(st.sampled_from("no not dam leaks only if doubt false ? , never fell rose the May may hoax".split())))
+def test_no_text_is_against_itself(words: list[str]) -> None:
+    """A text affirms itself, or has too little in it to tell."""
+    text = " ".join(words)
+    assert judge_polarity(text, text, LEXICON).stance in {Stance.AFFIRM, Stance.OBSERVE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from stance.judging.answers import other_answer
@@ -12,12 +12,16 @@ from stance.judging.judged import (
     Disagreement,
     DisagreementKind,
     JudgedAssertion,
+    Reading,
 )
 from stance.model.assertion import Stance
 from stance.model.period import Period
 
 __all__ = ["compare_stances"]
 
+_ALONE: Final = frozenset("only just merely alone the a an this".split())
+# A year or a month, as EDTF writes them: what ended in it may have ended before the other began.
+_COARSE: Final = (len("2023"), len("2023-11"))
 _ANSWERS: Final = "answers otherwise"
 _OPPOSED: Final = (
     (Stance.AFFIRM.value, _ANSWERS, DisagreementKind.ALTERNATIVE),
@@ -37,7 +41,8 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
     Returns:
         A disagreement for each pair of opposed stances that meets in time, and a difference in time for those whose
         stated periods never overlap. An assertion without a stated period meets every other. A denial that is
-        restricted to a part ("no scheduled precursors") which the affirmation does not name is a difference in scope.
+        restricted to a part ("no scheduled precursors") which the affirmation does not name is a difference in scope, and
+        so is an affirmation of that part alone ("only the north span").
         One assertion may be part of all three: it meets one of the other side and misses another.
     """
     disagreements: list[Disagreement] = []
@@ -45,7 +50,8 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
     for one, two, kind in _OPPOSED:
         left = [judged for judged in assertions if _standing(judged) == one]
         right = [judged for judged in assertions if _standing(judged) == two]
-        meeting = _facing(left, right, _meet if kind is not DisagreementKind.CONTRADICTION else _meet_whole)
+        parts = _PARTING.get((one, two))
+        meeting = _facing(left, right, _meet if parts is None else _unless(parts))
         if meeting:
             told = f"{_told(meeting[0], one, _why)}, but {_told(meeting[1], two, _why)}."
             disagreements.append(Disagreement(kind, *_ids(meeting), told))
@@ -53,7 +59,7 @@ def compare_stances(assertions: Sequence[JudgedAssertion]) -> tuple[tuple[Disagr
         if missing:
             told = f"{_told(missing[0], one, _when)}, but {_told(missing[1], two, _when)} for another time."
             differences.append(Difference(DifferenceKind.TIME, "about", *_ids(missing), told))
-        parted = _facing(left, right, _part) if kind is DisagreementKind.CONTRADICTION else None
+        parted = None if parts is None else _facing(left, right, parts)
         if parted:
             told = f"{_told(parted[0], one, _scope)}, but {_told(parted[1], two, _scope)} of another part."
             differences.append(Difference(DifferenceKind.SCOPE, "scope", *_ids(parted), told))
@@ -69,18 +75,38 @@ _Facing = tuple[list[JudgedAssertion], list[JudgedAssertion]]
 
 
 class _Ground(NamedTuple):
-    """Of what an assertion speaks: of which time and, where it restricts itself, of which part."""
+    """Of what an assertion speaks: of which time and, where it restricts itself, of which part, and of that alone or not."""
 
     period: Period | None
     scope: tuple[str, ...]
+    alone: bool
 
 
 def _ground(judged: JudgedAssertion) -> _Ground:
-    return _Ground(judged.about, judged.reading.scope)
+    return _Ground(judged.about, judged.reading.scope, _is_of_a_part_alone(judged.reading))
+
+
+def _is_of_a_part_alone(reading: Reading) -> bool:
+    """Whether all that qualifies is that a part is named: "only the north span", "the north span alone"."""
+    words = {word for cue in reading.cues if cue.towards == Stance.QUALIFY.value for word in cue.text.lower().split()}
+    return bool(reading.scope and words) and words <= _ALONE
 
 
 def _meet(one: _Ground, two: _Ground) -> bool:
-    return one.period is None or two.period is None or one.period.overlaps(two.period)
+    if one.period is None or two.period is None:
+        return True
+    return one.period.overlaps(two.period) and not (
+        _only_touch(one.period, two.period) or _only_touch(two.period, one.period)
+    )
+
+
+def _only_touch(until: Period, other: Period) -> bool:
+    """Whether what went on until some time in a year or month shares with the other no more than that year or month."""
+    last = str(until).partition("/")[2]
+    if until.earliest is not None or other.earliest is None or len(last) not in _COARSE:
+        return False
+    opens = Period(last).earliest
+    return opens is not None and other.earliest >= opens
 
 
 def _miss(one: _Ground, two: _Ground) -> bool:
@@ -92,14 +118,26 @@ def _part(affirming: _Ground, denying: _Ground) -> bool:
     return _meet(affirming, denying) and not set(denying.scope) <= set(affirming.scope)
 
 
-def _meet_whole(affirming: _Ground, denying: _Ground) -> bool:
-    return _meet(affirming, denying) and not _part(affirming, denying)
+def _part_alone(affirming: _Ground, qualifying: _Ground) -> bool:
+    """Whether the other affirms it of a part alone which the affirmation does not name."""
+    return qualifying.alone and _part(affirming, qualifying)
+
+
+_Relation = Callable[[_Ground, _Ground], bool]
+_PARTING: Final[Mapping[tuple[str, str], _Relation]] = {
+    (Stance.AFFIRM.value, Stance.DENY.value): _part,
+    (Stance.AFFIRM.value, Stance.QUALIFY.value): _part_alone,
+}
+
+
+def _unless(parted: _Relation) -> _Relation:
+    return lambda one, two: _meet(one, two) and not parted(one, two)
 
 
 def _facing(
     left: Sequence[JudgedAssertion],
     right: Sequence[JudgedAssertion],
-    relation: Callable[[_Ground, _Ground], bool],
+    relation: _Relation,
 ) -> _Facing | None:
     """Those of each side whose ground has the relation to that of one on the other; None where there are none.
 

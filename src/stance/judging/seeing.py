@@ -19,7 +19,7 @@ from stance.reading.cues import Cue, CueKind, Match, match_cues
 from stance.reading.lexicon import Lexicon
 from stance.reading.tokens import Token, read_tokens
 
-__all__ = ["Proposition", "Seen", "prepare", "read_text"]
+__all__ = ["Proposition", "Seen", "prepare", "read_text", "spoken"]
 
 _ASKING_WHICH = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
 
@@ -55,6 +55,7 @@ class Proposition(NamedTuple):
     Attributes:
         tokens: Its tokens.
         kinds: The classes of the cues that it has itself.
+        said: These cues, by rule and words: who repeats them agrees.
         negated: Numbers of the content words that its own negations govern.
         poles: For each contrast that it has words of, these words.
         role: Numbers of the words that fill its unique role, and the number of the role's noun.
@@ -63,6 +64,7 @@ class Proposition(NamedTuple):
 
     tokens: tuple[Token, ...]
     kinds: frozenset[CueKind]
+    said: frozenset[tuple[str, str]]
     negated: frozenset[int]
     poles: Mapping[str, tuple[Pole, ...]]
     role: tuple[frozenset[int], int] | None
@@ -166,7 +168,13 @@ def prepare(proposition: str, lexicon: Lexicon, synonyms: SynonymTable | None = 
     if role is not None:
         filled = (frozenset(places[place] for place in role.fillers), places[role.noun])
     kinds = frozenset(match.entry.kind for match in matches)
-    return Proposition(tokens, kinds, frozenset(negated - {-1}), poles, filled, _deed(tokens, places))
+    said = frozenset(spoken(match, tokens) for match in matches)
+    return Proposition(tokens, kinds, said, frozenset(negated - {-1}), poles, filled, _deed(tokens, places))
+
+
+def spoken(match: Match, tokens: Sequence[Token]) -> tuple[str, str]:
+    """What tells one cue from another in any text: its rule and its words."""
+    return match.entry.rule, " ".join(token.word for token in tokens[match.start : match.end])
 
 
 def _deed(tokens: Sequence[Token], places: Sequence[int]) -> Deed | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from stance.judging.alignment import is_content
-from stance.judging.seeing import Pole, Proposition, Seen
+from stance.judging.seeing import Pole, Proposition, Seen, spoken
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match
 from stance.reading.tokens import word_set
@@ -64,6 +64,8 @@ def _negation(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
             return None
         return seen.cue(match, Stance.DENY, match.entry.weight, governs)
     subject = seen.left_of(match, _SUBJECT_WITHIN)
+    if spoken(match, seen.tokens) in asked.said:
+        return None
     if subject < 0 or match.entry.reach < _NEAR or seen.tokens[subject].clause != seen.tokens[match.start].clause:
         return None
     if any(token.word in _RELATIVE for token in seen.tokens[subject : match.start]):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from stance.judging.rivals import RIVAL_RULES, add_rival
-from stance.judging.seeing import Proposition, Seen
+from stance.judging.seeing import Proposition, Seen, spoken
 from stance.judging.unwords import unword_cues
 from stance.judging.weighers import DECIDES, WEIGHERS
 from stance.model.assertion import Stance
@@ -40,7 +40,11 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
     Returns:
         The cues by place.
     """
-    matches = [match for match in seen.matches if match.entry.kind is CueKind.CONTRAST or not _is_content(seen, match)]
+    matches = [
+        match
+        for match in seen.matches
+        if match.entry.kind is CueKind.CONTRAST or not (_is_content(seen, match) or _is_repeated(seen, asked, match))
+    ]
     negations = _consumed(matches, seen.tokens)
     cues = _shell_cues(seen) if seen.outlet else []
     used = add_rival(seen, asked, matches, cues)
@@ -83,6 +87,13 @@ def _is_content(seen: Seen, match: Match) -> bool:
     if places[match.start] >= 0:
         return True
     return places[match.end - 1] >= 0 and seen.tokens[match.start].word not in _NEGATING
+
+
+def _is_repeated(seen: Seen, asked: Proposition, match: Match) -> bool:
+    """Whether the proposition says so itself, as one that was proposed may: who repeats "no evidence" agrees with it."""
+    if match.entry.kind is CueKind.NEGATION and match.entry.scope != "text":
+        return False
+    return spoken(match, seen.tokens) in asked.said
 
 
 def _order(cue: Cue) -> tuple[int, int, str, float]:

@@ -21,7 +21,8 @@ from typing import Any
 # `benchmarks/stance.py` lies beside this script and would be taken for the package.
 sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
 
-from stance.judging.quantities import QuantityVerdict, pair  # noqa: E402
+from stance.judging.pairing import pair  # noqa: E402
+from stance.judging.quantities import QuantityVerdict  # noqa: E402
 from stance.model.quantity import Quantity  # noqa: E402
 from stance.reading.quantities import read_quantities  # noqa: E402
 

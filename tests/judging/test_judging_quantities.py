@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.judging.quantities import QuantityVerdict, compare, pair
+from stance.judging.pairing import pair
+from stance.judging.quantities import QuantityVerdict, compare
 from stance.model.period import Period
 from stance.model.quantity import Comparator, Quantity, UnitKind
 from stance.reading.quantities import read_quantities
@@ -127,6 +128,7 @@ def test_the_intervals_are_in_one_unit() -> None:
     [
         ("500 in steel, 4,000 in gold", "5,000 in gold, 500 in steel", [(0, 1, "same"), (1, 0, "differ")]),
         ("500 in steel", "nothing", []),
+        ("Analysts say 950", "550 and 950 watches", []),
         ("5 km", "5 kg", []),
         ("5 deaths and 9 deaths", "9 deaths", [(1, 0, "same")]),
         ("0 deaths", "5 deaths", [(0, 0, "differ")]),

@@ -97,7 +97,10 @@ def test_what_ended_in_a_year_need_not_meet_what_came_in_it(until: str, other: s
     """What was "suspended until 2023" and what "resumed in November 2023" share no more than the year in which the one ended."""
     for one, two in ((until, other), (other, until)):
         disagreements, differences = compare_stances([standing("a1", about=one), standing("a2", "deny", about=two)])
-        assert [expected] == [str(found.kind) for found in (*disagreements, *differences)]
+        assert [expected] == [
+            *(str(found.kind) for found in disagreements),
+            *(str(found.kind) for found in differences),
+        ]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_a_part_alone_is_another_scope(words: str, scope: tuple[str, ...], expec
     disagreements, differences = compare_stances(
         [standing("a1"), standing("a2", "qualify", cues=[cue(words, "qualify")], scope=scope)]
     )
-    assert [expected] == [str(found.kind) for found in (*disagreements, *differences)]
+    assert [expected] == [*(str(found.kind) for found in disagreements), *(str(found.kind) for found in differences)]
 
 
 def test_every_kind_is_told_in_its_order() -> None:

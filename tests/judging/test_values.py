@@ -36,6 +36,7 @@ def other_values(*assertions: JudgedAssertion) -> dict[str, str]:
         (MORE, "About 63,000 people died.", []),
         (MORE, "More than 60,000 people died.", []),
         (MORE, "Fewer than 60,000 people died.", [("quantity", "")]),
+        ("The watch: analysts say 950", "The watch: analysts say 550 and 950 watches", []),
         ("It weighs 2 kg.", "It weighs 2,000 g.", []),
         ("It weighs 2 kg.", "It weighs 3,000 g.", [("quantity", "")]),
         ("In 2016, 40,000 people died.", "In 2017, 50,000 people died.", [("time", "period")]),

@@ -7,7 +7,6 @@ that only looks like a disagreement, and says on which axis.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -17,7 +16,7 @@ from stance.judging.units import common_unit, converted, is_convertible
 from stance.model.quantity import Comparator, Quantity, UnitKind
 from stance.reading.measures import fate_of
 
-__all__ = ["QuantityComparison", "QuantityVerdict", "compare", "pair"]
+__all__ = ["QuantityComparison", "QuantityVerdict", "compare"]
 
 
 class QuantityVerdict(StrEnum):
@@ -114,52 +113,6 @@ def compare(left: Quantity, right: Quantity) -> QuantityComparison:
     return QuantityComparison(verdict, axis, explanation, left_interval, right_interval, unit)
 
 
-def pair(lefts: Sequence[Quantity], rights: Sequence[Quantity]) -> tuple[tuple[int, int, QuantityComparison], ...]:
-    """Match the quantities of two statements one to one, what agrees first, then what is nearest.
-
-    "500 in steel, 4,000 in gold" against "500 in steel, 5,000 in gold" gives 500 = 500 and 4,000 against 5,000, and
-    never 4,000 against 500. What cannot be compared is left out.
-
-    Args:
-        lefts: The quantities of one statement.
-        rights: The quantities of the other.
-
-    Returns:
-        Positions in both sequences with their comparison, in the order of the left one; swapping the two sequences
-        swaps the positions.
-    """
-    candidates = []
-    for here, left in enumerate(lefts):
-        for there, right in enumerate(rights):
-            comparison = compare(left, right)
-            if comparison.verdict is not QuantityVerdict.NOT_COMPARABLE:
-                distance = _distance(comparison.left_interval, comparison.right_interval)
-                rank = _RANKS[comparison.verdict]
-                places = (min(here, there), max(here, there))
-                candidates.append(((rank, distance, places, *sorted((str(left), str(right)))), here, there, comparison))
-    candidates.sort(key=lambda candidate: candidate[0])
-    used: tuple[set[int], set[int]] = (set(), set())
-    found = []
-    for _, here, there, comparison in candidates:
-        if here not in used[0] and there not in used[1]:
-            used[0].add(here)
-            used[1].add(there)
-            found.append((here, there, comparison))
-    return tuple(sorted(found, key=lambda match: match[:2]))
-
-
-def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """How many times greater the nearest value of one interval is than that of the other, as a logarithm."""
-    low, high = sorted((min(one[1], other[1]), max(one[0], other[0])))
-    return math.inf if low <= 0 or math.isinf(high) else math.log(high / low)
-
-
-_RANKS: Final = {
-    QuantityVerdict.SAME: 0,
-    QuantityVerdict.COMPATIBLE: 1,
-    QuantityVerdict.PERIOD: 2,
-    QuantityVerdict.DIFFER: 3,
-}
 _ENDINGS: Final = {
     QuantityVerdict.SAME: "are the same within their precision",
     QuantityVerdict.COMPATIBLE: "can both hold",

@@ -15,7 +15,8 @@ from stance.judging.judged import (
     DisagreementKind,
     JudgedAssertion,
 )
-from stance.judging.quantities import QuantityVerdict, compare, pair
+from stance.judging.pairing import pair, told_twice
+from stance.judging.quantities import QuantityVerdict, compare
 from stance.judging.subjects import why_not_one_subject
 from stance.model.assertion import Stance
 from stance.model.quantity import Quantity, UnitKind
@@ -161,10 +162,14 @@ def _pairs(stated: Sequence[_Stated]) -> Iterator[tuple[int, int]]:
 
 def _matched(stated: Sequence[_Stated], here: Sequence[int], there: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The pairs of the numbers of two statements: each that has a counterpart in the other only with it."""
-    matches = pair([stated[place].quantity for place in here], [stated[place].quantity for place in there])
+    given = [stated[place].quantity for place in here], [stated[place].quantity for place in there]
+    matches, twice = pair(*given), told_twice(*given)
+    # "950" against "550 for steel, 950 watches in gold": the 950 has its answer, and is not compared with the 550.
     partners = {here[one]: there[two] for one, two, _ in matches}
     taken = set(partners.values())
-    for one, two in product(here, there):
+    free = [place for number, place in enumerate(here) if number not in twice[0]]
+    other_free = [place for number, place in enumerate(there) if number not in twice[1]]
+    for one, two in product(free, other_free):
         if partners.get(one, two) == two and (one in partners or two not in taken):
             yield min(one, two), max(one, two)
 

@@ -64,9 +64,8 @@ def _negation(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
             return None
         return seen.cue(match, Stance.DENY, match.entry.weight, governs)
     subject = seen.left_of(match, _SUBJECT_WITHIN)
-    if spoken(match, seen.tokens) in asked.said:
-        return None
-    if subject < 0 or match.entry.reach < _NEAR or seen.tokens[subject].clause != seen.tokens[match.start].clause:
+    is_same_clause = subject >= 0 and seen.tokens[subject].clause == seen.tokens[match.start].clause
+    if not is_same_clause or match.entry.reach < _NEAR or spoken(match, seen.tokens) in asked.said:
         return None
     if any(token.word in _RELATIVE for token in seen.tokens[subject : match.start]):
         return seen.cue(match, Stance.DENY, _LEANS, subject)

@@ -97,7 +97,7 @@ class Sandbox:
 def _pages(path: str, pattern: str) -> Sybil:
     sandbox = Sandbox()
     return Sybil(
-        parsers=[PythonCodeBlockParser(), ConsoleParser(), saved_files],
+        parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser(), saved_files],
         path=path,
         pattern=pattern,
         setup=sandbox.enter,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 import pytest
 
 import stance
+import stance.testing
 from stance.cli import main
 
 REPOSITORY = Path(__file__).parents[1]
@@ -55,6 +57,22 @@ def test_every_public_name_is_in_the_reference() -> None:
     """A class, function or error that users import stands on the Python page or in the tree of errors."""
     described = page("reference/python.md") + (stance.errors.__doc__ or "")
     assert [] == [name for name in stance.__all__ if not re.search(rf"\b{name}\b", described)]
+
+
+def test_every_name_of_the_kit_is_in_its_reference() -> None:
+    """A name that users import from the test kit stands on its page."""
+    described = page("reference/testing.md")
+    assert [] == [name for name in stance.testing.__all__ if not re.search(rf"\b{name}\b", described)]
+
+
+def test_every_law_is_documented() -> None:
+    """The page of laws is what `python docs/laws.py` writes from the laws as they are."""
+    spec = importlib.util.spec_from_file_location("laws_page", DOCS / "laws.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.page() == page("reference/laws.md"), "run: python docs/laws.py"
 
 
 def test_the_two_commands_stand_in_the_readme() -> None:

@@ -9,7 +9,8 @@ StanceError
 ├── UnknownIdError        a look-up of something that is not there  (also a KeyError)
 ├── UnknownNameError      a format, matcher or linkage that does not exist  (also a ValueError)
 ├── SettingError          a threshold or limit out of its range  (also a ValueError)
-└── MissingExtraError     an optional library is needed and not installed  (also an ImportError)
+├── MissingExtraError     an optional library is needed and not installed  (also an ImportError)
+└── LawBrokenError        a law of the test kit does not hold  (also an AssertionError; see stance.testing)
 ```
 
 A `Problem` is one thing wrong with an input: a stable code (`ST101`), what is wrong, the cure, and the place.

@@ -15,6 +15,7 @@ from stance.cli.compare import compare
 from stance.cli.convert import convert
 from stance.cli.diff import diff
 from stance.cli.explain import explain
+from stance.cli.laws import laws
 from stance.cli.running import catching
 from stance.cli.schema import schema
 
@@ -38,5 +39,5 @@ def main() -> None:
     """
 
 
-for command in (check, compare, convert, diff, explain, schema):
+for command in (check, compare, convert, diff, explain, laws, schema):
     main.add_command(command)

@@ -1,0 +1,142 @@
+"""The test kit: strategies and laws for anybody's matcher, grouper, judge, verifier and writer.
+
+```python
+from stance.testing import check_matcher
+
+def test_my_matcher():
+    check_matcher(my_matcher)
+```
+
+It needs Hypothesis (extra `testing`). Everything loads when it is first asked for, so that Hypothesis may look in here
+whenever it starts and lose no time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stance.testing.checking import BoundLaw, check_matcher, parametrize_with_laws, report_on
+    from stance.testing.choosing import Options
+    from stance.testing.kinds import KINDS
+    from stance.testing.laws import LEVELS, Law, LawBrokenError, Level
+    from stance.testing.matchers import matcher_under_test
+    from stance.testing.pairs import (
+        Pair,
+        attributions,
+        name_swaps,
+        number_changes,
+        paraphrases,
+        polarity_flips,
+        reorderings,
+        respellings,
+        unrelated_pairs,
+    )
+    from stance.testing.reports import LawReport, Outcome, Verdict
+    from stance.testing.running import PROFILES
+    from stance.testing.sentences import any_texts, hostile_texts, texts
+    from stance.testing.things import (
+        assertions,
+        corpora,
+        decisions,
+        evidence,
+        identifiers,
+        periods,
+        quantities,
+        sources,
+        speakers,
+        topics,
+    )
+
+__all__ = [
+    "KINDS",
+    "LEVELS",
+    "PROFILES",
+    "BoundLaw",
+    "Law",
+    "LawBrokenError",
+    "LawReport",
+    "Level",
+    "Options",
+    "Outcome",
+    "Pair",
+    "Verdict",
+    "any_texts",
+    "assertions",
+    "attributions",
+    "check_matcher",
+    "corpora",
+    "decisions",
+    "evidence",
+    "hostile_texts",
+    "identifiers",
+    "matcher_under_test",
+    "name_swaps",
+    "number_changes",
+    "parametrize_with_laws",
+    "paraphrases",
+    "periods",
+    "polarity_flips",
+    "quantities",
+    "reorderings",
+    "report_on",
+    "respellings",
+    "sources",
+    "speakers",
+    "texts",
+    "topics",
+    "unrelated_pairs",
+]
+
+_LAZY = {
+    "KINDS": "stance.testing.kinds",
+    "LEVELS": "stance.testing.laws",
+    "PROFILES": "stance.testing.running",
+    "BoundLaw": "stance.testing.checking",
+    "Law": "stance.testing.laws",
+    "LawBrokenError": "stance.testing.laws",
+    "LawReport": "stance.testing.reports",
+    "Level": "stance.testing.laws",
+    "Options": "stance.testing.choosing",
+    "Outcome": "stance.testing.reports",
+    "Pair": "stance.testing.pairs",
+    "Verdict": "stance.testing.reports",
+    "any_texts": "stance.testing.sentences",
+    "assertions": "stance.testing.things",
+    "attributions": "stance.testing.pairs",
+    "check_matcher": "stance.testing.checking",
+    "corpora": "stance.testing.things",
+    "decisions": "stance.testing.things",
+    "evidence": "stance.testing.things",
+    "hostile_texts": "stance.testing.sentences",
+    "identifiers": "stance.testing.things",
+    "matcher_under_test": "stance.testing.matchers",
+    "name_swaps": "stance.testing.pairs",
+    "number_changes": "stance.testing.pairs",
+    "parametrize_with_laws": "stance.testing.checking",
+    "paraphrases": "stance.testing.pairs",
+    "periods": "stance.testing.things",
+    "polarity_flips": "stance.testing.pairs",
+    "quantities": "stance.testing.things",
+    "reorderings": "stance.testing.pairs",
+    "report_on": "stance.testing.checking",
+    "respellings": "stance.testing.pairs",
+    "sources": "stance.testing.things",
+    "speakers": "stance.testing.things",
+    "texts": "stance.testing.sentences",
+    "topics": "stance.testing.things",
+    "unrelated_pairs": "stance.testing.pairs",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        message = f"module 'stance.testing' has no attribute {name!r}"
+        raise AttributeError(message)
+    found = globals()[name] = getattr(import_module(_LAZY[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

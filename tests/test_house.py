@@ -34,6 +34,7 @@ FLOORS = {
     "inspecting": 4,
     "rendering": 5,
     "comparing": 6,
+    "reviewing": 7,
     "sweeping": 7,
     "diffing": 7,
     "cli": 8,

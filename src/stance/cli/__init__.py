@@ -16,6 +16,7 @@ from stance.cli.convert import convert
 from stance.cli.diff import diff
 from stance.cli.explain import explain
 from stance.cli.laws import laws
+from stance.cli.review import review
 from stance.cli.running import catching
 from stance.cli.schema import schema
 
@@ -39,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (check, compare, convert, diff, explain, laws, schema):
+for command in (check, compare, convert, diff, explain, laws, review, schema):
     main.add_command(command)

@@ -26,6 +26,7 @@ from stance.grouping.means import Means
 from stance.grouping.neighbours import nearest_rows, with_neighbours
 from stance.grouping.propositions import most_central, without_shell
 from stance.grouping.rows import Rows
+from stance.grouping.spreading import with_decisions
 from stance.matching.similarity import Vectors
 from stance.matching.terms import weightless_words
 from stance.matching.words import THRESHOLD
@@ -100,7 +101,7 @@ def _linked(
     rows = Rows.of(bench)
     near = bench.pairing.edges(progress=progress)
     company = nearest_rows(near)
-    edges = rows.edges(with_neighbours(near, company))
+    edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))
     drawn = _drawn(bench.pairing, rows, edges, company, threshold, own, linkage)
     bundles: dict[int, set[int]] = {}
     for row, cluster in enumerate(drawn.home.tolist()):

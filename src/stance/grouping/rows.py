@@ -82,6 +82,15 @@ class Rows:
             apart=[(row[head[one]], row[head[two]]) for one, two in constraints.apart],
         )
 
+    def of_assertions(self, bench: Bench) -> dict[str, int]:
+        """For each assertion the number of its row."""
+        return {
+            name: row
+            for row, (number, held) in enumerate(zip(self.texts.tolist(), self.bundles, strict=True))
+            for name in bench.members(held)
+            if bench.text_number[name] == number
+        }
+
     def edges(self, edges: Edges) -> Edges:
         """The edges between texts as edges between rows; two rows of one text have similarity 1.0."""
         texts = np.arange(edges.count)

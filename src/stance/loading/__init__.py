@@ -32,6 +32,8 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST133 | NaN or an infinity in JSON |
 | ST140 | a comparison that is not JSON |
 | ST141 | a JSON file that is no comparison, or one of another version |
+| ST142 | a file to which no answers can be added |
+| ST143 | a sheet of answers that cannot be read |
 | ST199 | more problems in the same file |
 | ST201 to ST206 | ids that are doubled, lead nowhere or go in a circle: see `stance.model.corpus` |
 | ST301 | a warning: `#` made a comment of what was probably text |

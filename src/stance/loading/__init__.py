@@ -30,6 +30,7 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST131 | a source or topic of which two rows or files say different things |
 | ST132 | a row with more or fewer cells than the first row |
 | ST133 | NaN or an infinity in JSON |
+| ST134 | a file of somebody else's format with nothing in it that a corpus can hold |
 | ST140 | a comparison that is not JSON |
 | ST141 | a JSON file that is no comparison, or one of another version |
 | ST142 | a file to which no answers can be added |
@@ -39,6 +40,7 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST301 | a warning: `#` made a comment of what was probably text |
 | ST302 | a warning: a text holds an invisible character, written as an escape |
 | ST303 | a warning: a column that is not read |
+| ST304 | a warning: something of somebody else's format that could not be taken over |
 | ST399 | more warnings in the same file |
 """
 

@@ -167,7 +167,7 @@ def _read(file: File, format_name: str, asked: Asked, encoding: str) -> _Reading
     text, fault = decoded(file.data, encoding)
     if fault is not None:
         return _Reading(name, text, Content(complete=False), [fault])
-    read, locate = reader_of(format_name or format_of(file.name))
+    read, locate = reader_of(format_name or format_of(file.name, text))
     parsed = read(text, asked)
     return _Reading(name, text, parsed.content, parsed.findings, parsed.warnings, parsed.end, locate)
 

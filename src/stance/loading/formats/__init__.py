@@ -6,6 +6,7 @@ it has read; they are imported when they are first asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -17,13 +18,17 @@ from stance.loading.content import Parsed
 from stance.loading.formats.asked import Asked
 from stance.loading.places import Locate
 
-__all__ = ["FORMATS", "SUFFIXES", "checked_format", "format_of", "named_format", "reader_of"]
+__all__ = ["FORMATS", "INNER", "SUFFIXES", "checked_format", "format_of", "named_format", "reader_of"]
 
 Reader = Callable[[str, Asked], Parsed]
 
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "annotations": "stance.loading.formats.annotations",
+        "claimreview": "stance.loading.formats.claimreview",
+        "csl": "stance.loading.formats.csl",
         "csv": "stance.loading.formats.separated",
+        "followthemoney": "stance.loading.formats.followthemoney",
         "json": "stance.loading.formats.yaml",
         "jsonl": "stance.loading.formats.jsonl",
         "tsv": "stance.loading.formats.separated",
@@ -45,6 +50,16 @@ SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+# Where several formats share a suffix, the name of one may stand before it.
+INNER: Final = ("annotations", "claimreview", "csl", "followthemoney", "stix")
+_HEAD: Final = 20_000
+_SIGNS: Final = (
+    ("annotations", re.compile(r"www\.w3\.org/ns/anno|TextQuoteSelector|\"type\"\s*:\s*\"Annotation")),
+    ("claimreview", re.compile(r"schema\.org|\"@type\"")),
+    ("csl", re.compile(r"\"(?:date-parts|citation-key|container-title|type)\"")),
+)
+
+
 def checked_format(name: str) -> str:
     """The same name; `UnknownNameError` where there is no such format. An empty name leaves it to the file."""
     if name and name not in FORMATS:
@@ -58,22 +73,40 @@ def named_format(name: str) -> str:
     Raises:
         UnknownNameError: No format has this suffix, or there is none.
 
-    >>> named_format("claims.CSV")
-    'csv'
+    >>> named_format("claims.CSV"), named_format("sources.csl.json")
+    ('csv', 'csl')
     """
     path = PurePath(name.lower())
+    inner = PurePath(path.stem).suffix[1:]
+    if inner in INNER:
+        return inner
     if path.suffix not in SUFFIXES:
         raise UnknownNameError("suffix of a corpus file", path.suffix, sorted(SUFFIXES))
     return SUFFIXES[path.suffix]
 
 
-def format_of(name: str) -> str:
-    """The format of a file that is to be read: by its name; one that tells nothing is YAML's.
+def format_of(name: str, text: str) -> str:
+    """The format of a file that is to be read: by its name, and where that leaves a choice, by how its text begins.
 
-    >>> format_of("claims.CSV"), format_of("<stdin>")
+    >>> format_of("claims.CSV", "source,text"), format_of("<stdin>", "stance: 1")
     ('csv', 'yaml')
+    >>> format_of("review.json", '{"@context": "https://schema.org", "@type": "ClaimReview"}')
+    'claimreview'
     """
-    return SUFFIXES.get(PurePath(name).suffix.lower(), "yaml")
+    path = PurePath(name.lower())
+    inner = PurePath(path.stem).suffix[1:]
+    if inner in FORMATS and inner in INNER:
+        return inner
+    named = SUFFIXES.get(path.suffix, "json" if path.suffix == ".jsonld" else "yaml")
+    head = text[:_HEAD]
+    if named == "csv" and {"canonical_id", "entity_id", "prop"} <= {*re.findall(r"\w+", head.partition("\n")[0])}:
+        return "followthemoney"
+    # Format 1 says so at its root; what does not is somebody else's JSON.
+    if named == "json" and not re.match(
+        r"\s*\{\s*\"(?:stance|title|speakers|topics|synonyms|sources|decisions)\"", head
+    ):
+        return next((form for form, sign in _SIGNS if sign.search(head)), named)
+    return named
 
 
 def reader_of(format_name: str) -> tuple[Reader, Locate]:

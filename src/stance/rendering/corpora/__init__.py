@@ -23,9 +23,14 @@ __all__ = ["CORPUS_FORMATS", "Written", "save", "write"]
 
 CORPUS_FORMATS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
+        "annotations": ("stance.rendering.corpora.annotations", "as_annotations"),
+        "claimreview": ("stance.rendering.corpora.claimreview", "as_claimreview"),
+        "csl": ("stance.rendering.corpora.csl", "as_csl"),
         "csv": ("stance.rendering.corpora.rows", "as_csv"),
+        "followthemoney": ("stance.rendering.corpora.followthemoney", "as_statements"),
         "json": ("stance.rendering.corpora.documents", "as_json"),
         "jsonl": ("stance.rendering.corpora.rows", "as_jsonl"),
+        "stix": ("stance.rendering.corpora.stix", "as_stix"),
         "tsv": ("stance.rendering.corpora.rows", "as_tsv"),
         "yaml": ("stance.rendering.corpora.documents", "as_yaml"),
     }
@@ -63,7 +68,9 @@ def write(corpus: Corpus, format_name: str) -> Written:
         raise UnknownNameError("format", format_name, sorted(CORPUS_FORMATS))
     module, function = CORPUS_FORMATS[format_name]
     kept, dropped = carried(corpus, format_name)
-    return Written(str(getattr(import_module(module), function)(kept)), dropped)
+    # Only the places of quotes are looked for in what is not carried itself: the documents.
+    more = (corpus,) if format_name == "annotations" else ()
+    return Written(str(getattr(import_module(module), function)(kept, *more)), dropped)
 
 
 def save(corpus: Corpus, path: str | os.PathLike[str], *, format: str = "") -> tuple[str, ...]:  # noqa: A002 -- as in load

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
+from stance.model.assertion import Assertion, Evidence
 from stance.model.corpus import Corpus
 
 __all__ = ["CARRIED", "FAMILIES", "carried"]
@@ -28,11 +29,33 @@ _WHOLE: Final[Carried] = {
 }
 _ROWS: Final[Carried] = {name: _WHOLE[name] for name in ("sources", "topics", "assertions")}
 
+_PUBLISHED: Final = ("title", "publisher", "authors", "kind", "published", "url")
+
 CARRIED: Final[Mapping[str, Carried]] = MappingProxyType(
     {
+        "annotations": {
+            "sources": _PUBLISHED,
+            "topics": ("proposition",),
+            "assertions": ("text", "source", "speaker", "quote", "about", "topic", "stance"),
+        },
+        "claimreview": {
+            "sources": _PUBLISHED,
+            "topics": ("proposition",),
+            "assertions": ("text", "source", "speaker", "quote", "about", "topic", "stance"),
+        },
+        "csl": {"sources": _PUBLISHED},
         "csv": _ROWS,
+        "followthemoney": {
+            "sources": ("title", "publisher", "authors", "published", "url"),
+            "assertions": ("text", "source", "quote"),
+        },
         "json": _WHOLE,
         "jsonl": _ROWS,
+        "stix": {
+            "sources": ("publisher", "published", "url"),
+            "topics": ("proposition",),
+            "assertions": ("text", "source", "speaker", "quote", "topic", "stance"),
+        },
         "tsv": _ROWS,
         "yaml": _WHOLE,
     }
@@ -66,7 +89,73 @@ def carried(corpus: Corpus, format_name: str) -> tuple[Corpus, tuple[str, ...]]:
             kept, lost = _reduced(things, (*fits[family], "id"))
             dropped.extend(f"{name} of {_counted(count, family)}" for name, count in lost.items())
             changes[family] = kept
+    for trim in _TRIMS.get(format_name, ()):
+        changes |= trim(changes, dropped)
     return attrs.evolve(corpus, **changes), tuple(dropped)  # type: ignore[arg-type] # each field gets what it held, or less
+
+
+Parts = dict[str, object]
+
+
+def _assertions(parts: Parts) -> list[Assertion]:
+    found = parts["assertions"]
+    assert isinstance(found, tuple)
+    return list(found)
+
+
+def _without_outer_speakers(parts: Parts, dropped: list[str]) -> Parts:
+    given = _assertions(parts)
+    if count := sum(len(one.speaker) > 1 for one in given):
+        dropped.append(f"outer speakers of {_counted(count, 'assertions')}")
+    return {"assertions": tuple(attrs.evolve(one, speaker=one.speaker[-1:]) for one in given)}
+
+
+def _without_context_of_quotes(parts: Parts, dropped: list[str]) -> Parts:
+    given = _assertions(parts)
+    bare = [one.quote and Evidence(one.quote.exact) for one in given]
+    if count := sum(one.quote != quote for one, quote in zip(given, bare, strict=True)):
+        dropped.append(f"prefix, suffix and locator of {_counted(count, 'quotes')}")
+    return {"assertions": tuple(attrs.evolve(one, quote=quote) for one, quote in zip(given, bare, strict=True))}
+
+
+def _without_stances_to_nothing(parts: Parts, dropped: list[str]) -> Parts:
+    given = _assertions(parts)
+    if count := sum(one.stance is not None and not one.topic for one in given):
+        dropped.append(f"stance of {_counted(count, 'assertions')} without a topic")
+    return {"assertions": tuple(one if one.topic else attrs.evolve(one, stance=None) for one in given)}
+
+
+def _without_what_takes_no_side(parts: Parts, dropped: list[str]) -> Parts:
+    given = _assertions(parts)
+    kept = tuple(one for one in given if one.topic and one.stance)
+    if count := len(given) - len(kept):
+        dropped.append(f"{_counted(count, 'assertions')} without a declared topic and stance")
+    return {"assertions": kept}
+
+
+def _without_what_nobody_names(parts: Parts, dropped: list[str]) -> Parts:
+    given = _assertions(parts)
+    kept: Parts = {}
+    for family, named in (("sources", {one.source for one in given}), ("topics", {one.topic for one in given})):
+        things = parts[family]
+        assert isinstance(things, tuple)
+        kept[family] = tuple(thing for thing in things if thing.id in named)
+        if count := len(things) - len(kept[family]):  # type: ignore[arg-type] # a tuple, as above
+            dropped.append(f"{_counted(count, family)} that no assertion names")
+    return kept
+
+
+Trim = Callable[[Parts, list[str]], Parts]
+
+# What fits in part; each takes the families as they are by now and gives those that it changes.
+_TRIMS: Final[Mapping[str, tuple[Trim, ...]]] = {
+    "annotations": (_without_stances_to_nothing, _without_what_nobody_names),
+    "claimreview": (
+        _without_outer_speakers, _without_context_of_quotes, _without_stances_to_nothing, _without_what_nobody_names
+    ),
+    "followthemoney": (_without_context_of_quotes,),
+    "stix": (_without_what_takes_no_side, _without_context_of_quotes, _without_what_nobody_names),
+}  # fmt: skip
 
 
 def _reduced(

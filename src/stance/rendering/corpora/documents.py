@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["as_json", "as_yaml", "document_of"]
 
-Value = str | list["Value"] | dict[str, "Value"]
+Value = str | int | list["Value"] | dict[str, "Value"]
 
 _WIDTH = 120
 # Plain words that YAML would not take for text, and that other programs would.

@@ -1,0 +1,83 @@
+"""Web Annotations in: what annotation servers and readers export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stance.errors import LoadError
+from stance.loading import load
+from stance.model.assertion import Evidence
+
+SELECTORS = [
+    {"type": "RangeSelector", "startContainer": "/p[1]"},
+    {"type": "TextQuoteSelector", "exact": "is closed", "prefix": "bridge ", "suffix": " to all"},
+    {"type": "FragmentSelector", "value": "page=3"},
+]
+PAGE = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "type": "AnnotationCollection",
+    "first": {
+        "type": "AnnotationPage",
+        "items": [
+            {
+                "id": "https://notes.example/1",
+                "type": "Annotation",
+                "body": [{"type": "TextualBody", "value": "tag", "purpose": "tagging"}, "The bridge is closed."],
+                "target": {"source": "https://council.example/report", "selector": SELECTORS},
+            },
+            {"type": "Annotation", "target": {"source": {"id": "https://b.example"}, "selector": SELECTORS[1]}},
+            {"type": "Annotation", "bodyValue": "It is so.", "target": "https://c.example"},
+            {
+                "type": "Annotation",
+                "body": {"value": "It is not.", "schema:author": "Y"},
+                "target": {"id": "https://d.example", "selector": {"type": "TextQuoteSelector", "exact": " "}},
+            },
+        ],
+    },
+}
+
+
+def test_annotations_become_assertions(tmp_path: Path) -> None:
+    """Quotes with their context and page; a highlight speaks for itself; targets of three forms."""
+    path = tmp_path / "a.jsonld"
+    path.write_text(json.dumps(PAGE))
+    corpus = load(path)
+    first, second, third, fourth = corpus.assertions
+    assert ("https://notes.example/1", "The bridge is closed.") == (first.id, first.text)
+    assert Evidence("is closed", prefix="bridge ", suffix=" to all", locator="page=3") == first.quote
+    assert ("https://council.example/report", "https://council.example/report") == (
+        first.source,
+        corpus.source(first.source).url,
+    )
+    assert ("is closed", "https://b.example") == (second.text, second.source)
+    assert ("It is so.", "https://c.example", None) == (third.text, third.source, third.quote)
+    assert ("It is not.", ("Y",), "https://d.example", None) == (
+        fourth.text,
+        fourth.speaker,
+        fourth.source,
+        fourth.quote,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('{"type": "Annotation"}', "1:1: ST122: an annotation needs a target"),
+        ('[{"type": "Annotation", "target": "urn:x"}]', "1:2: ST122: an annotation needs a body or a quote"),
+        ("{}", "1:1: ST134: there is nothing in it"),
+        (
+            '{"type": "Annotation", "target": "x", "body": "It is.", "schema:x": [1, 2}',
+            "1:74: ST101: a comma or a closing bracket is missing",
+        ),
+    ],
+)
+def test_broken_annotations_get_their_lines(text: str, line: str, tmp_path: Path) -> None:
+    """What is wrong, and where."""
+    path = tmp_path / "a.annotations.json"
+    path.write_text(text)
+    with pytest.raises(LoadError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}:{line}")

@@ -1,0 +1,168 @@
+"""Claims and reviews of the web in: feeds, graphs, pages, and what is told about broken ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stance.errors import LoadError
+from stance.loading import load, load_with_warnings
+from stance.model.assertion import Commitment, Stance
+from stance.model.period import Period
+
+# As a fact-checker's page holds it: several types, a rating in words and numbers, an appearance, a date with a clock.
+PAGE = {
+    "@context": "http://schema.org",
+    "@type": ["Review", "ClaimReview"],
+    "datePublished": "2024-03-22T08:00:00+00:00",
+    "url": "https://checks.example/bridge",
+    "headline": "No, the bridge was not sold",
+    "author": {"@type": "Organization", "name": "Bridge Checks", "url": "https://checks.example"},
+    "claimReviewed": "The council sold the bridge.",
+    "itemReviewed": {
+        "@type": "Claim",
+        "author": {"@type": "Person", "name": "Ines Varga"},
+        "appearance": [
+            {"@type": "CreativeWork", "url": "https://social.example/1", "datePublished": "2024-03-20"},
+            "https://social.example/2",
+        ],
+    },
+    "reviewRating": {
+        "@type": "Rating",
+        "ratingValue": "1",
+        "bestRating": "5",
+        "worstRating": "1",
+        "alternateName": "Fake!",
+    },
+}
+
+
+def loaded(folder: Path, value: object, name: str = "a.jsonld") -> Path:
+    """A file that holds a value as JSON."""
+    path = folder / name
+    path.write_text(json.dumps(value, indent=1))
+    return path
+
+
+def test_a_review_is_a_topic_with_two_voices(tmp_path: Path) -> None:
+    """The claim stands where it appeared, said by its author; the review stands against it."""
+    corpus = load(loaded(tmp_path, PAGE))
+    assert ["The council sold the bridge."] == [topic.proposition for topic in corpus.topics]
+    first, second, review = corpus.assertions
+    assert ("https://social.example/1", ("Ines Varga",), Stance.AFFIRM) == (first.source, first.speaker, first.stance)
+    assert "https://social.example/2" == second.source
+    assert ("The claim “The council sold the bridge.” is rated “Fake!”.", Stance.DENY) == (review.text, review.stance)
+    source = corpus.source("https://checks.example/bridge")
+    assert ("Bridge Checks", "fact-check", Period("2024-03-22")) == (source.publisher, source.kind, source.published)
+
+
+def test_a_claim_without_appearance_stands_in_the_review(tmp_path: Path) -> None:
+    """The review reports it, and disputes it when it denies it."""
+    claimed = {"author": "Ines Varga", "@type": "CreativeWork"}
+    ratings = {"False": Commitment.DISPUTE, "true.": Commitment.ENDORSE, "Half-True": Commitment.REPORT}
+    for words, commitment in ratings.items():
+        rating = {"alternateName": words}
+        corpus = load(loaded(tmp_path, PAGE | {"itemReviewed": claimed, "reviewRating": rating}))
+        assert (("Ines Varga",), commitment) == (corpus.assertions[0].speaker, corpus.assertions[0].commitment)
+    corpus = load(
+        loaded(tmp_path, {"@type": "ClaimReview", "claimReviewed": "It is.", "reviewBody": "It is not.", "author": "X"})
+    )
+    assert [("X", "It is not.", None)] == [(one.source, one.text, one.stance) for one in corpus.assertions]
+
+
+@pytest.mark.parametrize(
+    ("rating", "stance"),
+    [
+        ({"ratingValue": 1, "worstRating": 1, "bestRating": 5}, Stance.DENY),
+        ({"ratingValue": 3, "worstRating": 1, "bestRating": 5, "alternateName": "Three"}, Stance.QUALIFY),
+        ({"ratingValue": 5, "worstRating": 1, "bestRating": 5}, Stance.AFFIRM),
+        ({"ratingValue": -1, "worstRating": 1, "bestRating": 5}, None),
+        ({"ratingValue": 1, "worstRating": 1, "bestRating": 1}, None),
+        ({"ratingValue": "low"}, None),
+        ({"alternateName": "Unproven"}, Stance.DOUBT),
+    ],
+)
+def test_ratings_become_stances(rating: dict[str, object], stance: Stance | None, tmp_path: Path) -> None:
+    """By words, by the ends of the scale, or not at all and with a warning."""
+    result = load_with_warnings(loaded(tmp_path, PAGE | {"reviewRating": rating}))
+    assert stance == result.corpus.assertions[-1].stance
+    assert (["ST304"] if stance is None else []) == [warning.code for warning in result.warnings]
+
+
+def test_feeds_graphs_and_references_are_followed(tmp_path: Path) -> None:
+    """A data feed, a list, a graph whose nodes refer to each other; two equal claims are numbered."""
+    feed = {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [PAGE, PAGE]}]}
+    assert 6 == len(load(loaded(tmp_path, feed)).assertions)
+    assert 3 == len(load(loaded(tmp_path, [PAGE], "a.json")).assertions)
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@id": "#org", "@type": "Organization", "name": "Bridge Checks"},
+            {
+                "@id": "#c",
+                "@type": "Claim",
+                "text": {"@value": "It was sold."},
+                "appearance": {"@id": "#w"},
+                "author": "Y",
+            },
+            {
+                "@id": "#w",
+                "@type": "Article",
+                "headline": "Sold",
+                "publisher": {"@id": "#org"},
+                "author": ["Ann", {"x": 1}, True, None],
+                "url": {"x": True},
+            },
+            {
+                "@type": "schema:ClaimReview",
+                "author": {"@id": "#org"},
+                "itemReviewed": {"@id": "#c"},
+                "datePublished": "May",
+            },
+            {"@type": "Claim", "name": "Alone.", "about": [{"@type": "Thing"}, {"@type": "Claim", "text": "T?"}]},
+        ],
+    }
+    result = load_with_warnings(loaded(tmp_path, graph))
+    corpus = result.corpus
+    assert ["date 'May' is left out"] == [warning.what for warning in result.warnings]
+    assert ("Sold", "Bridge Checks", ("Ann",)) == (
+        corpus.source("#w").title,
+        corpus.source("#w").publisher,
+        corpus.source("#w").authors,
+    )
+    assert ["#w", "#w", "Bridge Checks", "unknown"] == [one.source for one in corpus.assertions]
+    assert {"It was sold.", "T?"} == {topic.proposition for topic in corpus.topics}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('{"@type": "ClaimReview"}', "1:1: ST122: a ClaimReview needs claimReviewed — add the claim in a sentence"),
+        ('[{"@type": "Claim"}]', "1:2: ST122: a Claim needs text — add the claim in a sentence"),
+        ("[1]", "1:2: ST123: an entry must be an object (got '1') — write it in braces"),
+        (
+            '{"@type": "Person"}',
+            "1:1: ST134: there is nothing in it that a corpus can hold — see the formats that are read",
+        ),
+        ('{"@type": "Claim", "text": "x" "y"}', "1:32: ST101: a comma or a closing bracket is missing"),
+        ('{"@type": "Claim", "text": "x", "text": "y"}', "1:33: ST102: key 'text' is given twice (first at line 1)"),
+        ('{"@type": "Claim", "text": NaN}', "1:28: ST133: NaN is not a number"),
+    ],
+)
+def test_broken_files_get_their_lines(text: str, line: str, tmp_path: Path) -> None:
+    """What is wrong, and where."""
+    path = tmp_path / "a.claimreview.json"
+    path.write_text(text)
+    with pytest.raises(LoadError) as caught:
+        load(path)
+    assert str(caught.value).splitlines()[0].startswith(f"{path}:{line}")
+
+
+def test_an_assertion_that_cannot_be_is_told(tmp_path: Path) -> None:
+    """A name that is nothing but blanks where JSON-LD allows it."""
+    rows = loaded(tmp_path, {"@type": "Claim", "text": "x", "appearance": {"identifier": "\u200b"}})
+    assert load(rows).assertions[0].source.startswith("s-")
+    long = loaded(tmp_path, {"@type": "Claim", "text": "x", "appearance": "https://e.example/" + "x" * 300})
+    assert 191 == len(load(long).assertions[0].source)

@@ -77,7 +77,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-@attrs.frozen
+@attrs.define
 class File:
     """One file's name, as the user would write it, and its bytes."""
 

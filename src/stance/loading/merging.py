@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 
 import attrs
@@ -143,7 +145,10 @@ def load_with_warnings(
     checked_encoding(encoding)
     asked = Asked(limits, 0, checked_columns(columns or {}))
     files, problems = corpus_files(path, limits)
-    readings = [_read(file, format, attrs.evolve(asked, number=number), encoding) for number, file in enumerate(files)]
+    with _collecting_later():
+        readings = [
+            _read(file, format, attrs.evolve(asked, number=number), encoding) for number, file in enumerate(files)
+        ]
     _refuse_second_title(readings)
     join_loose([(reading.content, reading.findings) for reading in readings])
     corpus: Corpus | None = None
@@ -161,10 +166,24 @@ def load_with_warnings(
     return Loaded(corpus, tuple(shortlist(warnings)), tuple(readings))
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Let Python look for circular garbage afterwards: reading makes none, and a hundred thousand things to look through."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _read(file: File, format_name: str, asked: Asked, encoding: str) -> _Reading:
     """Read one file as far as it can be read alone."""
     name = printable_name(file.name)
     text, fault = decoded(file.data, encoding)
+    # The bytes have been read, and a large file is not to be held twice.
+    file.data = b""
     if fault is not None:
         return _Reading(name, text, Content(complete=False), [fault])
     read, locate = reader_of(format_name or format_of(file.name, text))

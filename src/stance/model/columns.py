@@ -20,6 +20,7 @@ from stance.model.source import Source
 __all__ = [
     "ASSERTION_COLUMNS",
     "COLUMNS",
+    "LIST_COLUMNS",
     "QUOTE_COLUMNS",
     "SOURCE_COLUMNS",
     "TOPIC_COLUMNS",
@@ -43,7 +44,7 @@ SOURCE_COLUMNS: Final = tuple(field.name for field in attrs.fields(Source) if fi
 COLUMNS: Final = ("source", *ASSERTION_COLUMNS, "topic", *TOPIC_COLUMNS, *SOURCE_COLUMNS)
 
 _PERIODS: Final = frozenset({"about", "published"})
-_LISTS: Final = frozenset({"speaker", "authors", "also"})
+LIST_COLUMNS: Final = frozenset({"speaker", "authors", "also"})
 _SEPARATOR: Final = ";"
 _LONGEST_VALUE: Final = 60
 
@@ -167,12 +168,12 @@ def plain(column: str, value: object) -> str | tuple[str, ...] | None:
         return None
     if isinstance(value, date) and column in _PERIODS:
         return value.isoformat()[:10]
-    if isinstance(value, list | tuple) and column in _LISTS:
+    if isinstance(value, list | tuple) and column in LIST_COLUMNS:
         if all(isinstance(one, str) and one.strip() for one in value):
             return tuple(value)
     elif isinstance(value, bool | int | float | Period):
         return _scalar(value)
-    kind = "text or a list of texts, none of them empty" if column in _LISTS else "text"
+    kind = "text or a list of texts, none of them empty" if column in LIST_COLUMNS else "text"
     raise RefusedCellError("ST123", f"{column} must be {kind} (got {clipped(value)})", "write it as text")
 
 

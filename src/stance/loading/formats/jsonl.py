@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -14,6 +15,7 @@ from stance.loading.formats.asked import Asked
 from stance.loading.formats.rows import TOO_MUCH, parsed_rows
 from stance.loading.jsontext import Json, decode_json, locate_json
 from stance.loading.places import Spot
+from stance.model.columns import LIST_COLUMNS
 from stance.model.gathered import Gathered
 
 __all__ = ["locate", "read"]
@@ -56,27 +58,40 @@ def _lines_of(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _cells(line: str) -> dict[str, str] | None:
-    """A line of nothing but texts, which most are, or None for one that wants a closer look.
+def _cells(line: str) -> dict[str, str | tuple[str, ...]] | None:
+    """A line of texts and lists of texts, which most are, or None for one that wants a closer look.
 
-    Whether a key stands twice is counted, not asked of the decoder: that would take a third longer. With only texts in it
-    and no escaped backslash, an object has four quotes for each of its keys, beside those that are escaped.
+    Whether a key stands twice is counted, not asked of the decoder: that would take a third longer. Without an escaped
+    backslash in it, such an object has two quotes for each key and for each text, beside those that are escaped; a key that
+    was given twice leaves two more, at least.
     """
     try:
         row = _decode(line)
     except (ValueError, RecursionError):
         return None
-    if type(row) is not dict or {*map(type, row.values())} != _ONLY_TEXT:
+    if type(row) is not dict:
         return None
+    quotes = 4 * len(row)
+    if {*map(type, row.values())} != _ONLY_TEXT:
+        for name, cell in row.items():
+            if type(cell) is list and name in LIST_COLUMNS and all(type(one) is str and one.strip() for one in cell):
+                row[name] = _shared(tuple(cell))
+                quotes += 2 * len(cell) - 2
+            elif type(cell) is not str:
+                return None
     if "\\" in line:
         if "\\\\" in line or "\\u" in line:
             return None
-        quotes = line.count('"') - line.count('\\"')
-    else:
-        quotes = line.count('"')
-    if quotes != 4 * len(row):
+        quotes += line.count('\\"')
+    if line.count('"') != quotes:
         return None
-    return {name: cell for name, cell in row.items() if cell} if "" in row.values() else row
+    return {name: cell for name, cell in row.items() if cell} if "" in row.values() or () in row.values() else row
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    # The same few people speak in many lines.
+    return names
 
 
 def _checked(line: str, number: int, start: int, asked: Asked, findings: list[Finding]) -> dict[str, Json]:

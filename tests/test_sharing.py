@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 import signal
 import subprocess
@@ -171,6 +172,17 @@ def test_threads_share_the_words_that_are_remembered() -> None:
     fresh = [f"{word}{number}ings" for number, word in enumerate(words(" ".join(texts())))]
     found = in_threads(lambda: [stem(word) for word in fresh])
     assert [[stem(word) for word in fresh]] * 6 == found
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_forked_process_compares() -> None:
+    """A process that is forked after a comparison can compare, too: threads do not survive a fork, waiting for them does."""
+    child = os.fork()
+    if not child:  # pragma: no cover -- the child ends without a word to coverage
+        # Whatever happens there must not go on with the tests of its parent.
+        signal.alarm(120)
+        os._exit(answers(bridge())[0] != answers(COMPARISON)[0])
+    assert 0 == os.waitpid(child, 0)[1]
 
 
 def test_two_processes_write_the_same_files(tmp_path: Path) -> None:

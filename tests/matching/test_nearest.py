@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -57,3 +59,11 @@ def test_rows_are_worked_off_in_blocks(count: int) -> None:
     assert sorted(told) == told
     assert all(0 <= done < whole == count for _, done, whole in told)
     assert (count > 0) == bool(told)
+
+
+def test_one_thread_after_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is not the one that loaded the module gets along with one thread, and finds the same."""
+    vectors = matrix_of([[1, 0, 0, 0], [0.5, 0.5, 0, 0], [0, 1, 0, 0]])
+    before = nearest(vectors, neighbours=3)
+    monkeypatch.setattr(os, "getpid", lambda: 0)
+    assert before.toarray().tolist() == nearest(vectors, neighbours=3).toarray().tolist()

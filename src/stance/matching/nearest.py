@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ __all__ = ["nearest"]
 
 # A block of rows is one call into compiled code: large enough to be quick, small enough for Ctrl-C and for memory.
 BLOCK_ROWS = 16_384
+_LOADED_IN = os.getpid()
 
 
 def nearest(
@@ -49,5 +51,13 @@ def nearest(
         if progress:
             progress("finding candidates", start, count)
         block = narrow[start : start + BLOCK_ROWS]
-        blocks.append(sp_matmul_topn(block, columns, top_n=neighbours + 1, threshold=at_least, n_threads=2))
+        blocks.append(sp_matmul_topn(block, columns, top_n=neighbours + 1, threshold=at_least, n_threads=_threads()))
     return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, 0))
+
+
+def _threads() -> int:
+    """Two; in a process forked from the one that loaded this, one.
+
+    The threads of OpenMP do not survive a fork, and whoever waits for them there waits for ever.
+    """
+    return 2 if os.getpid() == _LOADED_IN else 1

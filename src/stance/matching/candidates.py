@@ -23,6 +23,7 @@ PRODUCTS = 1_500
 # A term in so few texts is never left out.
 FEW_TEXTS = 20
 LEAST_SHARE = 0.25
+ROWS_AT_ONCE = 1 << 13
 
 
 def candidate_pairs(
@@ -38,7 +39,7 @@ def candidate_pairs(
     Returns:
         Two arrays: the smaller and the larger text number of each pair, sorted, without repetition.
     """
-    kin = _strongest(batch.kin)
+    kin = _strongest(batch)
     found = nearest(_affordable(batch.terms, kin), neighbours, others=kin, progress=progress)
     keys = np.sort(_keys(found))
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
@@ -59,10 +60,18 @@ def _affordable(terms: Matrix, kin: Matrix) -> Matrix:
     return _kept(terms, affordable[frequency][terms.indices])
 
 
-def _strongest(kin: Matrix) -> Matrix:
-    """The same rows without entries below a fourth of their row's largest: half of all kin, which brings no better pairs."""
-    most = np.repeat(kin.max(axis=1).toarray().ravel(), np.diff(kin.indptr))
-    return _kept(kin, kin.data >= LEAST_SHARE * most)
+def _strongest(batch: Batch) -> Matrix:
+    """The weights of all texts over kin, without entries below a fourth of their row's largest.
+
+    These are half of all kin, and bring no better pairs. Block by block, for all at once would be the largest thing in
+    memory.
+    """
+    blocks = []
+    for start in range(0, batch.terms.shape[0], ROWS_AT_ONCE):
+        kin = batch.kin_of(slice(start, start + ROWS_AT_ONCE))
+        most = np.repeat(np.maximum.reduceat(kin.data, kin.indptr[:-1]), np.diff(kin.indptr))
+        blocks.append(_kept(kin, kin.data >= LEAST_SHARE * most))
+    return sparse.vstack(blocks, format="csr") if blocks else _kept(batch.terms, batch.terms.data > 0.0)
 
 
 def _kept(vectors: Matrix, kept: npt.NDArray[np.bool_]) -> Matrix:

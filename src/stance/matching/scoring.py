@@ -5,6 +5,7 @@ score = 0.9 × soft cosine of the terms + 0.1 × rapidfuzz ratio of the sorted s
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,7 @@ SPELLING_SHARE = 0.1
 # Twelve decimals: sums made in another order (one pair, or a million at once) still give the same value.
 DECIMALS = 12
 PAIRS_AT_ONCE = 1 << 15
+THREADS = 2
 
 
 def scores(
@@ -33,22 +35,35 @@ def scores(
     progress: Progress | None = None,
 ) -> npt.NDArray[np.float64]:
     """The similarity of each pair of rows of a batch, 0.0 to 1.0."""
+    starts = range(0, len(left), PAIRS_AT_ONCE)
+    values = np.empty(len(left), dtype=np.float64)
+    # The work is in compiled code that lets other threads run, and no pair depends on another.
+    with ThreadPoolExecutor(THREADS) as pool:
+        chunks = [slice(start, start + PAIRS_AT_ONCE) for start in starts]
+        waiting = [pool.submit(_scored, batch, left[chunk], right[chunk]) for chunk in chunks]
+        try:
+            for chunk, scored in zip(chunks, waiting, strict=True):
+                if progress:
+                    progress("scoring pairs", chunk.start, len(left))
+                values[chunk] = scored.result()
+        except BaseException:
+            # Ctrl-C waits for no more than what has begun.
+            pool.shutdown(cancel_futures=True)
+            raise
+    return values
+
+
+def _scored(batch: Batch, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     from rapidfuzz import fuzz, process
 
-    values = np.empty(len(left), dtype=np.float64)
-    for start in range(0, len(left), PAIRS_AT_ONCE):
-        if progress:
-            progress("scoring pairs", start, len(left))
-        chunk = slice(start, start + PAIRS_AT_ONCE)
-        soft = _soft(batch, left[chunk], right[chunk])
-        spelling = process.cpdist(
-            [batch.sorted_stems[row] for row in left[chunk].tolist()],
-            [batch.sorted_stems[row] for row in right[chunk].tolist()],
-            scorer=fuzz.ratio,
-            dtype=np.float64,
-            workers=2,
-        )
-        values[chunk] = TERM_SHARE * soft + SPELLING_SHARE * spelling / 100
+    spelling = process.cpdist(
+        [batch.sorted_stems[row] for row in left.tolist()],
+        [batch.sorted_stems[row] for row in right.tolist()],
+        scorer=fuzz.ratio,
+        dtype=np.float64,
+        workers=1,
+    )
+    values = TERM_SHARE * _soft(batch, left, right) + SPELLING_SHARE * spelling / 100
     return np.round(np.clip(values, 0.0, 1.0), DECIMALS).astype(np.float64)
 
 

@@ -16,19 +16,22 @@ from stance.model.grouped import Nearest
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    from scipy import sparse
 
     from stance.grouping.bench import Bench
     from stance.matching.similarity import Vectors
 
     Numbers = npt.NDArray[np.int64]
     Similarities = npt.NDArray[np.float64]
+    Matrix = sparse.csr_matrix
 
 __all__ = ["WORDS_TOLD", "Closest"]
 
 # The words that weigh most in a similarity: more would be read by nobody.
 WORDS_TOLD: Final = 3
 
-# Of a topic too large for a square, so many texts at once are held against its sample (8 MB).
+# Of a topic too large for a square, so many texts at once are held against its sample (8 MB); and so many pairs at once
+# are asked for their words.
 _ROWS_AT_ONCE: Final = 4096
 
 # Words of one stem or one meaning are the same word; what only looks alike would be no reason to a reader.
@@ -117,17 +120,29 @@ class Closest:
         same = vectors.kinship.copy()
         same.data = (same.data > _SAME).astype(np.float64)
         same.eliminate_zeros()
-        products = vectors.own[self._left].multiply(vectors.own[self._right] @ same).tocsr()
         alphabetical = np.empty(len(vectors.names), dtype=np.int64)
         alphabetical[sorted(range(len(vectors.names)), key=vectors.names.__getitem__)] = np.arange(len(vectors.names))
-        rows = np.repeat(np.arange(len(self._ids)), np.diff(products.indptr))
-        weights = -np.round(products.data, _DECIMALS)
-        columns = products.indices[np.lexsort((alphabetical[products.indices], weights, rows))].tolist()
         found = []
-        for (one, _), (start, end) in zip(self._ids, pairwise(products.indptr.tolist()), strict=True):
-            names = [vectors.names[column] for column in columns[start : min(end, start + WORDS_TOLD)]]
-            found.append(_as_written(names, self._bench.corpus.assertion(one).text, vectors.spellings))
+        for start in range(0, len(self._ids), _ROWS_AT_ONCE):
+            pairs = slice(start, start + _ROWS_AT_ONCE)
+            shared = _heaviest(vectors, same, alphabetical, (self._left[pairs], self._right[pairs]))
+            for (one, _), names in zip(self._ids[pairs], shared, strict=True):
+                found.append(_as_written(names, self._bench.corpus.assertion(one).text, vectors.spellings))
         return found
+
+
+def _heaviest(
+    vectors: Vectors, same: Matrix, alphabetical: Numbers, pairs: tuple[list[int], list[int]]
+) -> list[list[str]]:
+    """For each pair of texts the words that it shares, heaviest first."""
+    products = vectors.own[pairs[0]].multiply(vectors.own[pairs[1]] @ same).tocsr()
+    rows = np.repeat(np.arange(len(pairs[0])), np.diff(products.indptr))
+    weights = -np.round(products.data, _DECIMALS)
+    columns = products.indices[np.lexsort((alphabetical[products.indices], weights, rows))].tolist()
+    return [
+        [vectors.names[column] for column in columns[start : min(end, start + WORDS_TOLD)]]
+        for start, end in pairwise(products.indptr.tolist())
+    ]
 
 
 def _by_vectors(vectors: Vectors, rest: Numbers, sample: Numbers) -> Numbers:

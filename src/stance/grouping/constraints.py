@@ -44,9 +44,11 @@ def constraints_of(corpus: Corpus) -> Constraints:
     placed = {name: by.topic for name, by in held.topics.items()} | declared
     same, different = list(held.of_kind(DecisionKind.SAME)), list(held.of_kind(DecisionKind.DIFFERENT))
     bundles = _components([assertion.id for assertion in corpus.assertions], same, placed)
-    number = {member: place for place, bundle in enumerate(bundles) for member in bundle}
+    number = {member: place for place, bundle in enumerate(bundles) for member in bundle} if different else {}
     apart = {(min(number[one], number[two]), max(number[one], number[two])) for one, two in different}
-    topics = [next((placed[member] for member in bundle if member in placed), "") for bundle in bundles]
+    topics = [""] * len(bundles)
+    if placed:
+        topics = [next((placed[member] for member in bundle if member in placed), "") for bundle in bundles]
     return Constraints(bundles, tuple(sorted(pair for pair in apart if pair[0] != pair[1])), tuple(topics))
 
 
@@ -54,6 +56,8 @@ def _components(
     ids: Sequence[str], links: Sequence[tuple[str, str]], placed: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """The connected components, each sorted, in the order of their first ids; none holds two topics."""
+    if not links:
+        return tuple((name,) for name in sorted(ids))
     parent = {name: name for name in ids}
     topic = dict(placed)
 

@@ -55,7 +55,11 @@ class Rows:
         set_apart = {bundle for pair in constraints.apart for bundle in pair}
         holders: dict[Key, list[int]] = {}
         head: dict[int, Key] = {}
-        for bundle, topic in enumerate(constraints.topics):
+        for bundle, (members, topic) in enumerate(zip(constraints.bundles, constraints.topics, strict=True)):
+            if len(members) == 1 and not topic and bundle not in set_apart:
+                # Nearly all of a large corpus.
+                holders.setdefault((bench.text_number[members[0]], -1), []).append(bundle)
+                continue
             numbers = bench.text_numbers(bundle)
             alone = bundle in set_apart or bool(topic) or len(numbers) > 1
             for number in numbers:
@@ -120,9 +124,10 @@ class Rows:
 
 
 def _topic_of(key: Key, topics: tuple[str, ...], position: dict[str, int]) -> int:
-    if key[1] < -1:
-        return -2 - key[1]
-    return position[topics[key[1]]] if key[1] >= 0 and topics[key[1]] else -1
+    if key[1] < 0:
+        # -1 is nobody's row; below it stand the phrasings of topics.
+        return -2 - key[1] if key[1] < -1 else -1
+    return position[topics[key[1]]] if topics[key[1]] else -1
 
 
 def _size(bench: Bench, key: Key, bundles: list[int]) -> int:

@@ -107,27 +107,29 @@ class _Cells:
         shape = (max(len(distinct), 1), len(names))
         starts = np.append(np.flatnonzero(fresh), len(keys))
         starts = np.append(starts, [len(keys)] * (shape[0] + 1 - len(starts)))
-        by_piece = sparse.csr_matrix((np.ones(len(keys)), owners.astype(np.int32), starts), shape=shape)
+        by_piece = sparse.csr_matrix((np.ones(len(keys)), owners, starts), shape=shape)
         by_piece.sum_duplicates()
         frequency = np.diff(by_piece.indptr)[: len(distinct)].astype(np.int64)
         return cls(distinct, frequency, by_piece.T.tocsr())
 
 
-def pieces_of(names: Sequence[str]) -> tuple[Keys, Numbers]:
+def pieces_of(names: Sequence[str]) -> tuple[Keys, npt.NDArray[np.int32]]:
     """The pieces of words, as hash numbers, and the position of the word that each comes from."""
     padded = "".join([f" {name} " for name in names])
-    points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    lengths = np.array([len(name) + 2 for name in names], dtype=np.int64)
-    starts = np.cumsum(lengths) - lengths
+    points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    # Half the width of numpy's own integers: at a million texts these are among the largest things in memory.
+    lengths = np.array([len(name) + 2 for name in names], dtype=np.int32)
+    starts = np.cumsum(lengths, dtype=np.int32) - lengths
     keys, owners = [], []
     for size in LENGTHS:
         windows = np.maximum(lengths - size + 1, 0)
-        owner = np.repeat(np.arange(len(names), dtype=np.int64), windows)
-        first = np.cumsum(windows) - windows
-        place = np.arange(len(owner)) - first[owner] + starts[owner]
+        first = np.cumsum(windows, dtype=np.int32) - windows
+        owner = np.repeat(np.arange(len(names), dtype=np.int32), windows)
+        place = np.repeat(starts - first, windows) + np.arange(len(owner), dtype=np.int32)
         key = np.full(len(owner), size, dtype=np.uint64)
         for step in range(size):
-            key = key * _MULTIPLIER + points[place + step]
+            key *= _MULTIPLIER
+            key += points[place + step]
         keys.append(key)
         owners.append(owner)
     return np.concatenate(keys), np.concatenate(owners)

@@ -3,7 +3,11 @@
 Each row of the JSONL file has `text`, `topic_text` (the proposition) and `stance` (affirm, deny or observe; other rows are
 left out). Doubt counts as observing and qualifying as affirming, because such files know no more than three classes; with
 `--classes five` each counts as itself, and the share of rows is added in which affirming and denying are confused.
-`holder.jsonl` beside this file has sentences of our own in five classes, for `--view holder --classes five`.
+`holder.jsonl` beside this file has sentences of our own in five classes, for `--view holder --classes five`, on which the
+rules were tuned; `holder_unseen.jsonl` has more of them, written before the rules and looked at by nobody who wrote rules.
+
+`--abstain` adds what would become of accuracy and confusion if a text without a cue that has less than such a share of the
+proposition's words were read as observing: pairs of accuracy and confusion by share.
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from stance.reading.lexicon import default_lexicon  # noqa: E402
 _CLASSES = ("deny", "observe", "affirm")
 _FIVE = ("deny", "doubt", "qualify", "observe", "affirm")
 _AS_THREE = {Stance.DOUBT: "observe", Stance.QUALIFY: "affirm"}
+_SHARES = (0.0, 0.26, 0.34, 0.41, 0.51, 0.61)
 _Judge = Callable[[str, str], Polarity]
 
 
@@ -36,6 +41,7 @@ def main() -> None:
     parser.add_argument("--view", choices=("outlet", "holder"), default="outlet", help="whose stance the rows label")
     parser.add_argument("--judge", choices=("rules", "trained"), default="rules")
     parser.add_argument("--classes", choices=("three", "five"), default="three")
+    parser.add_argument("--abstain", action="store_true", help="add what abstaining more often would change")
     options = parser.parse_args()
     classes = _FIVE if options.classes == "five" else _CLASSES
     rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -44,7 +50,11 @@ def main() -> None:
     start = time.perf_counter()
     polarities = [judge(row["text"], row["topic_text"]) for row in rows]
     spent = time.perf_counter() - start
-    print(json.dumps(figures([row["stance"] for row in rows], polarities, spent, classes)))
+    gold = [row["stance"] for row in rows]
+    found: dict[str, object] = dict(figures(gold, polarities, spent, classes))
+    if options.abstain:
+        found["abstaining"] = {str(share): abstaining(gold, polarities, share) for share in _SHARES}
+    print(json.dumps(found))
 
 
 def _judge(name: str, view: View) -> _Judge:
@@ -83,6 +93,18 @@ def figures(
         "ms_per_assertion": 1000 * spent / max(1, len(gold)),
     }
     return {key: round(value, 4) for key, value in result.items()} | {"n": len(gold)}
+
+
+def abstaining(gold: Sequence[str], polarities: Sequence[Polarity], share: float) -> tuple[float, float]:
+    """Accuracy, and the share of affirm and deny confused, where too little of the proposition means observing."""
+    judged = [
+        "observe" if not polarity.explicit and polarity.aligned < share else polarity.stance.value
+        for polarity in polarities
+    ]
+    pairs = list(zip(gold, judged, strict=True))
+    right = sum(one == two for one, two in pairs)
+    confused = sum({one, two} == {"affirm", "deny"} for one, two in pairs)
+    return round(right / max(1, len(pairs)), 4), round(confused / max(1, len(pairs)), 4)
 
 
 def _scores(pairs: Counter[tuple[str, str]], name: str, classes: Sequence[str]) -> tuple[float, float, float]:

@@ -153,9 +153,10 @@ def test_a_changed_number_is_never_the_same(number: int, factor: float) -> None:
         "The bridge is closed and the mill makes 5 % of it, he said. " * 4_000,
         "not never no nobody " * 10_000,
         "!? ... " * 20_000,
+        "rents rose fell unpaid caused by the rain " * 4_000,
         " ".join(f"{number} cars" for number in range(3_000, 8_000)),
     ],
-    ids=["long", "negations", "no letters", "numbers"],
+    ids=["long", "negations", "no letters", "opposites", "numbers"],
 )
 def test_hostile_texts_end(text: str) -> None:
     """Long texts, texts of nothing but negations, without letters or full of numbers are judged, and end."""

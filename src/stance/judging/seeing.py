@@ -84,6 +84,7 @@ class Seen(NamedTuple):
         preceding: For each token, the last one before it, or -1.
         in_clause: The first word of the proposition in each clause that has one.
         in_sentence: The same for each sentence.
+        clauses_of: For each number of a word of the proposition, the clauses that have it.
         questions: Sentences that ask, and whether the answer is yes or no.
         shelled: Places inside an attribution.
         outlet: Whether the printer is judged rather than the voice.
@@ -98,6 +99,7 @@ class Seen(NamedTuple):
     preceding: Sequence[int]
     in_clause: Mapping[int, int]
     in_sentence: Mapping[int, int]
+    clauses_of: Mapping[int, frozenset[int]]
     questions: Mapping[int, bool]
     shelled: frozenset[int]
     outlet: bool
@@ -218,10 +220,12 @@ def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, 
     following, preceding = _neighbours(alignment.places)
     in_clause: dict[int, int] = {}
     in_sentence: dict[int, int] = {}
+    clauses_of: dict[int, set[int]] = {}
     for place, number in enumerate(alignment.places):
         if number >= 0:
             in_clause.setdefault(tokens[place].clause, place)
             in_sentence.setdefault(tokens[place].sentence, place)
+            clauses_of.setdefault(number, set()).add(tokens[place].clause)
     return Seen(
         text,
         tokens,
@@ -232,6 +236,7 @@ def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, 
         preceding,
         in_clause,
         in_sentence,
+        {number: frozenset(clauses) for number, clauses in clauses_of.items()},
         _questions(tokens),
         shelled,
         outlet,

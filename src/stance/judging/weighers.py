@@ -179,14 +179,14 @@ def _contrast(seen: Seen, asked: Proposition, match: Match, _spent: Match | None
 def _partial(seen: Seen, match: Match, poles: Sequence[Pole]) -> Cue | None:
     """What rises here and falls there: the proposition's word, and its opposite of the same thing in another clause."""
     clause = seen.tokens[match.start].clause
-    numbers = {number for pole in poles if pole.side != match.side for number in pole.numbers}
-    held = {token.clause for token, number in zip(seen.tokens, seen.alignment.places, strict=True) if number in numbers}
+    held = [seen.clauses_of.get(pole.numbers[0], frozenset()) for pole in poles if pole.side != match.side]
+    if seen.outlet or not any(held) or any(clause in clauses for clauses in held):
+        return None
     opens = match.start
     while opens and seen.tokens[opens - 1].clause == clause:
         opens -= 1
-    between = seen.tokens[opens : match.start]
-    if seen.outlet or not held or clause in held or any(is_content(token.word) for token in between if token.is_word):
-        return None
+        if seen.tokens[opens].is_word and is_content(seen.tokens[opens].word):
+            return None
     return seen.cue(match, Stance.QUALIFY, _LEANS, match.start)
 
 

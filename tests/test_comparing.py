@@ -59,7 +59,7 @@ def test_what_a_comparison_holds(mill: Comparison) -> None:
     assert {
         "matcher": WordMatcher().name,
         "threshold": WordMatcher().threshold,
-        "threshold from": "corpus",
+        "threshold_from": "corpus",
         "linkage": "average",
         "judge": "lexicon",
     } == dict(mill.settings)

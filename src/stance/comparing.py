@@ -109,7 +109,7 @@ def compare(
         settings={
             "matcher": matcher.name,
             "threshold": grouping.threshold,
-            "threshold from": "corpus" if threshold is None else "user",
+            "threshold_from": "corpus" if threshold is None else "user",
             "linkage": linkage,
             "judge": topic_judge.name,
         },

@@ -84,12 +84,16 @@ def test_few_texts_keep_the_line_of_the_matcher() -> None:
     assert 0.2 == draw(only([few] * 9), vectors, [], np.ones(len(few), dtype=bool), 0.2).line
 
 
-def test_few_strangers_are_no_debate() -> None:
-    """Texts that have nothing in common are not searched for debates while they are few."""
-    vectors = vectors_of(np.eye(60), np.eye(60))
-    none = only([np.arange(60)] * len(LADDER))
-    found = draw(none, vectors, [np.arange(60)], np.ones(60, dtype=bool), 0.2)
-    assert (list(range(60)), 0.2) == (found.home.tolist(), found.line)
+def test_few_texts_are_neither_copies_nor_a_debate() -> None:
+    """In a small corpus the best rung is taken, however high it is, and however little it sets apart."""
+    few = ALONE[:60]
+    free = np.ones(60, dtype=bool)
+    copies = layers(0.5, 0.3)
+    down = only([*([EVENTS[:60]] * 3), *([SUBJECTS[:60]] * (len(LADDER) - 3))])
+    found = draw(down, Vectors(copies.own[few], copies.kinship), [few], free, 0.2)
+    assert (EVENTS[:60].tolist(), 0.4) == (found.home.tolist(), found.line)
+    strangers = draw(only([few] * len(LADDER)), vectors_of(np.eye(60), np.eye(60)), [few], free, 0.2)
+    assert few.tolist() == strangers.home.tolist()
 
 
 def test_parts_have_lines_of_their_own() -> None:

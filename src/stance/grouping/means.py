@@ -34,30 +34,24 @@ class Means:
     """What linkage asks for the pairs without an edge.
 
     Attributes:
-        own: One row a text, times the number of its copies.
+        own: One row a text.
         kin: The same spread over kin: the product of one text's `own` and another's `kin` is their similarity, nearly.
+        company: For each text a row of length 1 over its nearest neighbours.
+        sizes: How many copies each text stands for.
     """
 
     own: Matrix
     kin: Matrix
+    company: Matrix
+    sizes: Numbers
 
     @classmethod
     def of(cls, vectors: Vectors, company: Matrix, sizes: Numbers) -> Means:
-        """The vectors of a matcher, and half of the value from the neighbours that two texts share.
-
-        Args:
-            vectors: One row a text.
-            company: For each text a row of length 1 over its nearest neighbours.
-            sizes: How many copies each text stands for.
-        """
-        share, rest = np.sqrt(1.0 - NEIGHBOUR_SHARE), np.sqrt(NEIGHBOUR_SHARE)
-        copies = sparse.diags(sizes.astype(np.float64))
-        own = sparse.hstack([vectors.own * share, company * rest], format="csr")
-        kin = sparse.hstack([(vectors.own @ vectors.kinship) * share, company * rest], format="csr")
-        return cls((copies @ own).tocsr(), (copies @ kin).tocsr())
+        """The vectors of a matcher, and the neighbours of its texts."""
+        return cls(vectors.own, (vectors.own @ vectors.kinship).tocsr(), company, sizes)
 
     def between(self, home: Numbers, left: Numbers, right: Numbers) -> Values:
-        """The sum of the similarities of all pairs between two clusters.
+        """The sum of the similarities of all pairs between two clusters, half of it by the neighbours that they share.
 
         Args:
             home: For each text the number of its cluster.
@@ -67,18 +61,24 @@ class Means:
         total = np.zeros(len(left))
         for start in range(0, len(left), PAIRS_AT_ONCE):
             chunk = slice(start, start + PAIRS_AT_ONCE)
-            own, one = self._sums(self.own, home, left[chunk])
-            kin, two = self._sums(self.kin, home, right[chunk])
-            total[chunk] = np.asarray(own[one].multiply(kin[two]).sum(axis=1)).ravel()
+            first, one = self._members(home, left[chunk])
+            second, two = self._members(home, right[chunk])
+            words = _products((first @ self.own)[one], (second @ self.kin)[two])
+            shared = _products((first @ self.company)[one], (second @ self.company)[two])
+            total[chunk] = (1.0 - NEIGHBOUR_SHARE) * words + NEIGHBOUR_SHARE * shared
         return total
 
-    @staticmethod
-    def _sums(rows: Matrix, home: Numbers, clusters: Numbers) -> tuple[Matrix, Numbers]:
-        """The sums of the rows of some clusters, and which of them each asked one is."""
+    def _members(self, home: Numbers, clusters: Numbers) -> tuple[Matrix, Numbers]:
+        """Some clusters by texts, copies counted, and which of them each asked one is."""
         wanted, which = np.unique(clusters, return_inverse=True)
         place = np.full(len(home), -1, dtype=np.int64)
         place[wanted] = np.arange(len(wanted))
         member = place[home]
         texts = np.flatnonzero(member >= 0)
-        belongs = sparse.csr_matrix((np.ones(len(texts)), (member[texts], texts)), shape=(len(wanted), len(home)))
-        return (belongs @ rows).tocsr(), which
+        copies = self.sizes[texts].astype(np.float64)
+        return sparse.csr_matrix((copies, (member[texts], texts)), shape=(len(wanted), len(home))), which
+
+
+def _products(one: Matrix, two: Matrix) -> Values:
+    """The product of each row with its partner."""
+    return np.asarray(one.multiply(two).sum(axis=1), dtype=np.float64).ravel()

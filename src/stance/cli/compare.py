@@ -68,7 +68,7 @@ __all__ = ["compare"]
     "-t",
     "--threshold",
     type=float,
-    help="From 0 (same subject) to 1 (only near-identical).  [default: the matcher's own]",
+    help="From 0 (same subject) to 1 (only near-identical).  [default: what the corpus itself tells]",
 )
 @click.option(
     "--matcher",

@@ -1,13 +1,15 @@
 """The page in a real browser: nobody is shut out, nothing is hidden behind something else, nothing is fetched.
 
 Needs the extra `browser` and Chromium (`apt-get install chromium`, or STANCE_CHROMIUM as the path of one). Where they are
-missing the tests are skipped with the reason; with STANCE_REQUIRE_BROWSER=1 that is a failure.
+missing the tests are skipped with the reason; with STANCE_REQUIRE_BROWSER=1 that is a failure. The test with the Nu HTML
+checker runs where STANCE_VNU is the path of a vnu.jar (`npm install vnu-jar`) and Java is installed.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import stance
+from hostile_strings import CHOSEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -42,7 +45,8 @@ FOCUS = """() => {
   if (!node || node === document.body) return null;
   const style = getComputedStyle(node);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  const box = node.getBoundingClientRect();
+  // Of a link that runs over two lines the first piece: the box around both holds other words as well.
+  const box = node.getClientRects()[0];
   const [x, y] = [box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 10)];
   const top = document.elementFromPoint(x, y);
   const seen = Boolean(top) && (node.contains(top) || top.contains(node));
@@ -50,8 +54,15 @@ FOCUS = """() => {
   return { name, faults: [...(ring ? [] : ["no ring"]), ...(seen ? [] : ["covered"])] };
 }"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# What the filters leave; it may stand in a topic that is closed.
-SHOWN = ".topic:not([hidden]) .card:not([hidden])"
+# What the filters leave; the cards of a closed topic are hidden when it is opened.
+CARDS = ".sides > section > ul > li"
+SHOWN = f".topic:not([hidden]) {CARDS}:not([hidden])"
+# What is far from the window keeps its last layout; a check of the whole page needs all of it as it is now.
+LAID_OUT = """() => {
+  const sheet = document.styleSheets[0];
+  sheet.insertRule(".topic { content-visibility: visible !important; }", sheet.cssRules.length);
+}"""
+VNU = os.environ.get("STANCE_VNU", "")
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((node) => { node.open = true; })"
 
 
@@ -119,6 +130,7 @@ def test_nobody_is_shut_out(browser: Browser, report: Path, scheme: str, width: 
     page, heard = opened(context, report)
     page.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]  # the literals of the table above
     page.evaluate(OPEN_ALL)
+    page.evaluate(LAID_OUT)
     assert [] == violations(page)
     assert 0 >= page.evaluate(OVERFLOW)
     assert [] == heard
@@ -143,6 +155,7 @@ def test_wider_letters_do_not_overflow(browser: Browser, report: Path) -> None:
         content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
     )
     page.evaluate(OPEN_ALL)
+    page.evaluate(LAID_OUT)
     assert 0 >= page.evaluate(OVERFLOW)
     context.close()
 
@@ -155,12 +168,14 @@ def test_filters_are_kept_in_the_address(browser: Browser, report: Path) -> None
     page.keyboard.press("/")
     page.keyboard.type("not")
     page.wait_for_function("() => location.hash === '#q=not'")
+    page.locator("#f-open").click()
     some = page.locator(SHOWN).count()
     assert 0 < some < every
     assert f"{some} assertion" in page.locator("#status").inner_text()
     again, _ = opened(context, report)
     again.goto(f"{report.as_uri()}#q=not")
     again.reload()
+    again.locator("#f-open").click()
     assert some == again.locator(SHOWN).count()
     page.locator("button[type=reset]").click()
     page.wait_for_function("() => location.hash === ''")
@@ -173,7 +188,7 @@ def test_a_link_to_an_assertion_opens_its_topic(browser: Browser, report: Path) 
     """A deep link shows its target, also where its topic was closed."""
     context = browser.new_context()
     page, _ = opened(context, report)
-    anchor = page.locator(".card[id]").last.get_attribute("id")
+    anchor = page.locator(f"{CARDS}[id]").last.get_attribute("id")
     page.locator("#f-close").click()
     page.evaluate("(name) => { location.hash = name; }", anchor)
     page.wait_for_function("(name) => document.getElementById(name).closest('details').open", arg=anchor)
@@ -181,15 +196,94 @@ def test_a_link_to_an_assertion_opens_its_topic(browser: Browser, report: Path) 
     context.close()
 
 
+def test_the_help_lists_the_keys(browser: Browser, report: Path) -> None:
+    """A question mark opens the list of keys, it can be read by everyone and closed, and the keys can be switched off."""
+    context = browser.new_context()
+    page, heard = opened(context, report)
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    assert [] == [*violations(page), *walked(page, 3)]
+    page.locator("#f-keys").uncheck()
+    page.keyboard.press("Escape")
+    assert not page.locator("#keys").is_visible()
+    page.keyboard.press("?")
+    assert not page.locator("#keys").is_visible()
+    page.locator("#f-help").click()
+    page.locator("#f-keys").check()
+    page.locator("#keys button").click()
+    page.keyboard.press("j")
+    assert "SUMMARY" == page.evaluate("() => document.activeElement.tagName")
+    assert [] == heard
+    context.close()
+
+
+def test_cards_can_be_ordered(browser: Browser, report: Path) -> None:
+    """By date the earliest stands first on each side; the order is kept in the address, and can be taken back."""
+    context = browser.new_context()
+    page, heard = opened(context, report)
+    written = page.locator(CARDS).evaluate_all("(cards) => cards.map((card) => card.id)")
+    page.locator("#f-order").select_option("date")
+    page.wait_for_function("() => location.hash === '#order=date'")
+    page.evaluate(OPEN_ALL)
+    dates = page.evaluate(
+        "() => [...document.querySelectorAll('.sides > section')]"
+        ".map((side) => [...side.querySelectorAll('time')].map((time) => time.textContent.slice(0, 4)))"
+    )
+    assert [sorted(side) for side in dates] == dates
+    assert written != page.locator(CARDS).evaluate_all("(cards) => cards.map((card) => card.id)")
+    page.locator("#f-order").select_option("")
+    page.wait_for_function("() => location.hash === ''")
+    assert written == page.locator(CARDS).evaluate_all("(cards) => cards.map((card) => card.id)")
+    assert [] == heard
+    context.close()
+
+
+def test_an_opened_card_shows_the_sentence_that_holds_it(browser: Browser, report: Path) -> None:
+    """Beside the reasons stands the text of the nearest assertion, once, however often the card is opened."""
+    context = browser.new_context()
+    page, heard = opened(context, report)
+    reasons = page.locator(f"{CARDS} > details").first
+    other = reasons.locator("xpath=preceding-sibling::p[1]/a").inner_text()
+    for _ in range(3):
+        reasons.locator("summary").click()
+    said = page.locator(f"#a-{other} > p").nth(1).inner_text()
+    assert [f"{other}: {said}"] == reasons.locator(".other").all_inner_texts()
+    assert [] == heard
+    context.close()
+
+
+@pytest.mark.skipif(not VNU, reason="STANCE_VNU names no vnu.jar (npm package vnu-jar); it needs Java")
+def test_the_checker_of_html_finds_nothing(report: Path, tmp_path: Path) -> None:
+    """Not one error by the Nu HTML checker, on a story, on a page full of hostile texts, and on an empty one."""
+    hostile = tmp_path / "hostile.html"
+    texts = [text for text in CHOSEN if text.strip()]
+    said = [
+        stance.Assertion(text, "s", id=f"x{text}x{place}" if text.isprintable() else f"x{place}", topic="t", quote=text)
+        for place, text in enumerate(texts)
+        if len(text) < 100
+    ]
+    corpus = stance.Corpus.of(said, title=texts[0], topics=[stance.Topic("t", texts[2])])
+    stance.compare(corpus).save(hostile)
+    empty = tmp_path / "empty.html"
+    stance.compare(stance.Corpus()).save(empty)
+    pages = [str(path) for path in (report, hostile, empty)]
+    run = subprocess.run(["java", "-jar", VNU, "--errors-only", *pages], capture_output=True, text=True, check=False)
+    assert ("", 0) == (run.stderr, run.returncode)
+    broken = tmp_path / "broken.html"
+    broken.write_text(empty.read_text(encoding="utf-8").replace("<main>", "<main><p id=topics>", 1), encoding="utf-8")
+    found = subprocess.run(["java", "-jar", VNU, str(broken)], capture_output=True, text=True, check=False)
+    assert "Duplicate ID" in found.stderr
+
+
 def test_without_scripts_everything_is_there(browser: Browser, report: Path) -> None:
     """Without JavaScript every topic can be opened and read, and there are no filters that would do nothing."""
     context = browser.new_context(java_script_enabled=False)
     page, heard = opened(context, report)
-    assert page.locator(".card").count() == page.locator(SHOWN).count() > 0
+    assert page.locator(CARDS).count() == page.locator(SHOWN).count() > 0
     last = page.locator(".topic").last
     if last.get_attribute("open") is None:
         last.locator("summary").first.click()
-    assert last.locator(".card").last.is_visible()
+    assert last.locator("ul > li[data-by]").last.is_visible()
     assert not page.locator("#filters").is_visible()
     assert [] == heard
     context.close()

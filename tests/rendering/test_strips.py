@@ -45,11 +45,7 @@ def test_a_document_of_somebody_else() -> None:
     evidence = [{"quote": "q", "state": "near", "differences": [["a", "b"], ["a"], "c"], "start": "1"}]
     assertion = {"id": "x", "aligned": "much", "evidence": evidence, "cues": [{"start": 5, "end": 9}], "text": "short"}
     topic = {"id": "t", "assertions": [assertion], "sides": [{"label": "affirm", "assertions": ["x"]}]}
-    card = (
-        page_of({"topics": [topic], "matrix": {"shared": [1, [2]], "voices": ["v"], "in_blocks": ["v"]}})
-        .topics[0]
-        .sides[0]
-        .cards[0]
-    )
+    page = page_of({"topics": [topic], "matrix": {"shared": [1, [2]], "voices": ["v"], "in_blocks": ["v"]}})
+    card = next(iter(page.topics)).sides[0].cards[0]
     assert [("a", "b")] == card.evidence[0].differences
     assert (None, 0, ["short"]) == (card.evidence[0].start, card.percent, [part.text for part in card.parts])

@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from stance.rendering.escaping import html
-from stance.rendering.marks import SIDE_MARKS
+from stance.rendering.drawing import drawn, mentions, quoted, quoted_list
+from stance.rendering.escaping import html, number
 from stance.rendering.page import page_of
 from stance.tabulating.tables import Report
 
 __all__ = ["render"]
 
-# Letters that are written from right to left: Hebrew, Arabic and their kin.
-_TURNING: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -72,9 +67,11 @@ def _environment(templates: str | Path | None) -> Environment:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["side_mark"] = _side_mark
-    environment.filters["quoted"] = _quoted
-    environment.filters["quoted_list"] = _quoted_list
+    environment.filters["quoted"] = quoted
+    environment.filters["quoted_list"] = quoted_list
+    environment.filters["drawn"] = drawn
+    environment.filters["mentions"] = mentions
+    environment.filters["plain"] = number
     return environment
 
 
@@ -90,22 +87,6 @@ def _escaped(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return Markup(html(value))  # noqa: S704 -- it was escaped in this line
     return value
-
-
-@lru_cache(maxsize=20_000)
-def _quoted(text: str) -> Markup:
-    """Somebody's words among ours: kept from turning the direction of the line, where they could."""
-    escaped = html(text)
-    return Markup(f"<bdi>{escaped}</bdi>" if _TURNING.search(text) else escaped)  # noqa: S704 -- escaped two lines above
-
-
-def _quoted_list(texts: Iterable[str], separator: str) -> Markup:
-    return Markup(separator).join(map(_quoted, texts))  # noqa: S704 -- the separators are the template's
-
-
-def _side_mark(label: str) -> str:
-    column = label.partition(":")[0]
-    return SIDE_MARKS.get(column, SIDE_MARKS["other value"])
 
 
 def _policy(style: str, script: str) -> str:

@@ -1,56 +1,106 @@
 "use strict";
-// The page says everything without this script; it only hides what the filters leave out.
+// The page says everything without this script; it only hides and sorts what is there.
 (() => {
   const form = document.getElementById("filters");
   const status = document.getElementById("status");
-  const fields = ["q", "source", "voice", "kind", "side", "from", "to"].map((name) => form.elements[name]);
-  const contested = form.elements.contested;
+  const help = document.getElementById("keys");
   const keys = document.getElementById("f-keys");
-  // What is the same twice stands there once: a voice that is its source, a last day that is the first, a side per column.
-  const known = (card) => {
-    const { source, voice = source, first = "", last = first } = card.dataset;
-    return { node: card, source, voice, first, last, side: card.closest(".side").dataset.side, text: null };
+  const fields = ["q", "source", "voice", "kind", "side", "from", "to", "order"].map((name) => form.elements[name]);
+  const contested = form.elements.contested;
+  const nodes = [...document.querySelectorAll(".topic")];
+  const cards = ".sides > section > ul > li";
+  const every = document.querySelectorAll(cards).length;
+
+  // A plain date says its first and its last day itself; no month is longer than 31 days.
+  const days = (node) => {
+    const time = node.querySelector("time");
+    if (!time) return { first: node.dataset.first || "", last: node.dataset.last || "" };
+    const rest = time.textContent.length - 4;
+    return { first: time.textContent + "-01-01".slice(rest), last: time.textContent + "-12-31".slice(rest) };
   };
-  const topics = [...document.querySelectorAll(".topic")].map((node) => ({
-    node,
-    title: node.querySelector("h3").textContent.toLowerCase(),
-    kinds: node.dataset.kinds.split(" "),
-    contested: "contested" in node.dataset,
-    cards: [...node.querySelectorAll(".card")].map(known),
-    sides: [...node.querySelectorAll(".side")],
-  }));
+  // What the reader sees of a card when it is closed.
+  const words = (node) => {
+    let found = "";
+    for (const child of node.children) if (child.tagName !== "DETAILS") found += `${child.textContent}\n`;
+    return found.toLowerCase();
+  };
+  const card = (node, place, side) => ({
+    node, place, side, source: node.dataset.by, voice: node.dataset.voice || node.dataset.by,
+    ...days(node), text: words(node), shown: true,
+  });
+  const section = (node) => {
+    const side = node.dataset.side || node.className.slice(2);
+    return { node, cards: [...node.querySelector("ul").children].map((item, place) => card(item, place, side)), order: "" };
+  };
+  const topic = (node) => {
+    const sides = [...node.querySelectorAll(".sides > section")].map(section);
+    return {
+      node, sides, cards: sides.flatMap((side) => side.cards), title: node.querySelector("h3").textContent.toLowerCase(),
+      kinds: [...node.querySelectorAll(".found strong")].map((kind) => kind.textContent), contested: "contested" in node.dataset,
+    };
+  };
+  // Reading every card takes a while, so it is done once: bit by bit when the browser is idle, or when a filter asks.
+  const known = new Map();
+  function learn(until) {
+    while (known.size < nodes.length) {
+      const node = nodes[known.size];
+      known.set(node, topic(node));
+      if (!until()) return;
+    }
+  }
+  function idle(deadline) {
+    learn(() => deadline.timeRemaining() > 2);
+    if (known.size < nodes.length) later(idle);
+  }
+  const later = window.requestIdleCallback || ((work) => setTimeout(work, 50, { timeRemaining: () => 0 }));
   let writing = false;
+  let filtered = false;
 
   const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-  const inText = (card, wanted) => {
-    if (card.text === null) card.text = card.node.textContent.toLowerCase();
-    return card.text.includes(wanted);
-  };
   const show = (node, shown) => {
     if (node.hidden === shown) node.hidden = !shown;
   };
+  const compared = { "": (one, two) => one.place - two.place, date: (one, two) => (one.first || one.last || "9999").localeCompare(two.first || two.last || "9999") || one.place - two.place, source: (one, two) => one.source.localeCompare(two.source) || one.place - two.place };
+
+  // A closed topic is set to rights when it is opened: to hide twenty thousand cards takes longer than anybody waits.
+  function settle({ sides }) {
+    const order = form.elements.order.value;
+    for (const side of sides) {
+      for (const item of side.cards) show(item.node, item.shown);
+      show(side.node, side.cards.some((item) => item.shown));
+      if (side.order !== order) {
+        side.node.querySelector("ul").append(...[...side.cards].sort(compared[order]).map((item) => item.node));
+        side.order = order;
+      }
+    }
+  }
 
   function apply() {
     const [q, source, voice, kind, side, from, to] = fields.map((field) => field.value);
     const wanted = q.trim().toLowerCase();
     let topicCount = 0;
     let cardCount = 0;
-    for (const topic of topics) {
-      const fits = (!kind || topic.kinds.includes(kind)) && (!contested.checked || topic.contested);
-      const named = !wanted || topic.title.includes(wanted);
+    learn(() => true);
+    filtered = true;
+    for (const one of known.values()) {
+      const fits = (!kind || one.kinds.includes(kind)) && (!contested.checked || one.contested);
+      const named = !wanted || one.title.includes(wanted);
       let count = 0;
-      for (const card of topic.cards) {
-        const shown = fits && (!source || card.source === source) && (!voice || card.voice === voice)
-          && (!side || card.side === side) && (!from || (card.last || "9999") >= from) && (!to || (card.first || "0") <= to)
-          && (!(from || to) || Boolean(card.first || card.last)) && (named || inText(card, wanted));
-        show(card.node, shown);
-        count += shown;
+      for (const item of one.cards) {
+        item.shown = fits && (!source || item.source === source) && (!voice || item.voice === voice)
+          && (!side || item.side === side) && (!from || (item.last || "9999") >= from) && (!to || (item.first || "0") <= to)
+          && (!(from || to) || Boolean(item.first || item.last)) && (named || item.text.includes(wanted));
+        count += item.shown;
       }
-      for (const section of topic.sides) show(section, section.querySelector(".card:not([hidden])") !== null);
-      show(topic.node, count > 0);
+      show(one.node, count > 0);
+      if (count && one.node.open) settle(one);
       topicCount += count > 0;
       cardCount += count;
     }
+    tell(topicCount, cardCount);
+  }
+
+  function tell(topicCount, cardCount) {
     status.textContent = `${plural(topicCount, "topic")}, ${plural(cardCount, "assertion")} shown`;
   }
 
@@ -65,25 +115,34 @@
     location.hash = text;
   }
 
+  function reach() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    // What a link leads to is shown, whatever the filters say.
+    for (let node = target; node; node = node.parentElement) {
+      show(node, true);
+      if (node.tagName === "DETAILS") node.open = true;
+    }
+    target.scrollIntoView();
+  }
+
   function read() {
     if (writing) {
       writing = false;
       return;
     }
     if (location.hash && !location.hash.includes("=")) {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
-      if (target) target.scrollIntoView();
+      reach();
       return;
     }
     const state = new URLSearchParams(location.hash.slice(1));
     for (const field of fields) field.value = state.get(field.name) || "";
     contested.checked = state.get("contested") === "yes";
-    apply();
+    if (location.hash || filtered) apply();
   }
 
   let timer = 0;
-  function later() {
+  function soon() {
     clearTimeout(timer);
     timer = setTimeout(() => {
       apply();
@@ -92,28 +151,49 @@
   }
 
   function step(by) {
-    const shown = topics.map((topic) => topic.node).filter((node) => !node.hidden);
+    const shown = nodes.filter((node) => !node.hidden);
     const here = shown.findIndex((node) => node.contains(document.activeElement));
     const next = shown[here < 0 ? (by > 0 ? 0 : shown.length - 1) : here + by];
     if (next) next.querySelector("summary").focus();
   }
 
+  // Beside its reasons an opened card shows the sentence that holds it here.
+  function beside(details) {
+    const link = details.previousElementSibling.querySelector("a[href^='#a-']");
+    if (!link || details.querySelector(".other")) return;
+    const other = document.getElementById(link.hash.slice(1));
+    if (other === details.parentNode) return;
+    const text = document.createElement("p");
+    text.className = "other";
+    text.textContent = `${link.textContent}: ${other.querySelector("p + p").textContent}`;
+    details.append(text);
+  }
+
+  document.addEventListener("toggle", (event) => {
+    const node = event.target;
+    if (!node.open) return;
+    if (filtered && known.has(node)) settle(known.get(node));
+    else if (node.matches(`${cards} > details`)) beside(node);
+  }, true);
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
+    const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
     if (typing || !keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       event.preventDefault();
       fields[0].focus();
     } else if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
+    else if (event.key === "?") help.showModal();
   });
-  form.addEventListener("input", later);
-  form.addEventListener("reset", () => setTimeout(() => { keys.checked = true; later(); }));
+  form.addEventListener("input", soon);
+  form.addEventListener("reset", () => setTimeout(soon));
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.getElementById("f-open").addEventListener("click", () => topics.forEach((topic) => { topic.node.open = true; }));
-  document.getElementById("f-close").addEventListener("click", () => topics.forEach((topic) => { topic.node.open = false; }));
+  document.getElementById("f-help").addEventListener("click", () => help.showModal());
+  document.getElementById("f-open").addEventListener("click", () => nodes.forEach((node) => { node.open = true; }));
+  document.getElementById("f-close").addEventListener("click", () => nodes.forEach((node) => { node.open = false; }));
   addEventListener("hashchange", read);
   form.hidden = false;
-  apply();
+  tell(nodes.length, every);
   read();
+  later(idle);
 })();

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hostile_strings import CHOSEN, hostile_texts
+from hostile_strings import CHOSEN, FEW, hostile_texts
 from judged_nouns import (
     NOT,
     FakeFinding,
@@ -306,7 +306,7 @@ def test_an_address_becomes_a_link() -> None:
     assert "no-referrer" in [meta.get("content") for meta in root.iter("meta") if meta.get("name") == "referrer"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=FEW)
 @given(st.lists(hostile_texts, min_size=1, max_size=9))
 def test_random_texts_do_not_break_out(bare: Path, texts: list[str]) -> None:
     """Whatever stands beside whatever, the page has no element and no attribute that it should not have."""

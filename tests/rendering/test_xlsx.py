@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hostile_strings import CHOSEN, hostile_texts
+from hostile_strings import CHOSEN, FEW, hostile_texts
 from judged_nouns import bridge_report
 from stance.errors import MissingExtraError
 from stance.rendering.escaping import visible
@@ -53,7 +53,7 @@ def test_chosen_texts_stay_texts(text: str) -> None:
     assert visible(text) == (row[0] or "")
 
 
-@settings(max_examples=40)
+@settings(max_examples=FEW)
 @given(st.lists(hostile_texts, min_size=1, max_size=4))
 def test_random_texts_stay_texts(texts: list[str]) -> None:
     """Every text comes back as it was, with what is hidden made visible."""

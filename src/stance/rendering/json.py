@@ -43,6 +43,10 @@ def _written(value: object, indent: str) -> Iterator[str]:
     if not isinstance(value, Mapping | list | tuple) or not value:
         yield _plain(value)
         return
+    if isinstance(value, list) and all(type(item) is int for item in value):
+        # A row of a matrix is a line, however long: one number a line would help nobody.
+        yield _ENCODER.encode(value)
+        return
     is_object = isinstance(value, Mapping)
     opening, closing = "{}" if is_object else "[]"
     items = (
@@ -52,8 +56,7 @@ def _written(value: object, indent: str) -> Iterator[str]:
     )
     if all(not isinstance(item, Mapping | list | tuple) or not item for _, item in items):
         line = f"{opening}{', '.join(key + _plain(item) for key, item in items)}{closing}"
-        # A row of a matrix is a line, however long: one number a line would help nobody.
-        if len(line) <= _WIDTH or all(isinstance(item, int) for _, item in items):
+        if len(line) <= _WIDTH:
             yield line
             return
     deeper = indent + _INDENT

@@ -42,6 +42,14 @@ def test_what_is_hidden_becomes_visible(hidden: str) -> None:
     assert f"a{special.get(hidden, spelled)}b" == visible(f"a{hidden}b")
 
 
+@pytest.mark.parametrize(
+    ("code", "spelled"), [(0xFDD0, "\\ufdd0"), (0xFFFE, "\\ufffe"), (0x1FFFF, "\\U0001ffff"), (0x10FFFE, "\\U0010fffe")]
+)
+def test_what_is_no_character_is_spelled(code: int, spelled: str) -> None:
+    """A parser of HTML complains of code points that are no characters, in every plane."""
+    assert f"a{spelled}b" == visible(f"a{chr(code)}b")
+
+
 @given(hostile_texts)
 def test_visible_text_holds_nothing_to_obey(text: str) -> None:
     """No control character but the line feed is left, and no surrogate; the rest is as it was."""

@@ -28,22 +28,26 @@ __all__ = [
 ]
 
 # C0 without the line feed, DEL and C1; bidirectional marks, embeddings and isolates; line and paragraph separator;
-# byte-order mark and the two non-characters that are read as one.
+# byte-order mark; and the code points that are no characters, which a browser's parser and a checker complain of.
 _HIDDEN: Final = (
     *(code for code in range(0x20) if code != 0x0A),
     *range(0x7F, 0xA0),
-    *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF),
+    *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029, 0xFEFF),
+    *range(0xFDD0, 0xFDF0),
+    *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
 )
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
 def _spelled(code: int) -> str:
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 _VISIBLE: Final = {code: _spelled(code) for code in (*_HIDDEN, *_SURROGATES)}
 _SURROGATES_VISIBLE: Final = {code: _spelled(code) for code in _SURROGATES}
-_JSON_ESCAPED: Final = {code: f"\\u{code:04x}" for code in _HIDDEN}
+_JSON_ESCAPED: Final = {code: f"\\u{code:04x}" for code in _HIDDEN if code <= 0xFFFF}
 _SPACE: Final = re.compile(r"[ \t\n\r\v\f]+")
 
 _MARKDOWN: Final = {

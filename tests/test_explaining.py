@@ -111,7 +111,7 @@ def test_apart_names_both_places(bridge: Comparison) -> None:
     left = next(name for name, home in homes.items() if home == "cause")
     right = next(name for name, home in homes.items() if home == "letter")
     why = bridge.why(left, right)
-    assert () == why.path
+    assert (left, right) == (why.path[0].left, why.path[-1].right)
     assert 0.0 <= why.between < why.threshold
     assert f"Apart: {left} is in cause, {right} in letter; the mean similarity" in _one_line(why)
 
@@ -137,3 +137,33 @@ def test_what_only_one_has_is_named() -> None:
 def test_a_step_is_a_value() -> None:
     """Steps compare by their parts."""
     assert Step("a", "b", 0.5) == Step("a", "b", 0.5)
+
+
+def test_why_not_shows_where_the_best_path_fell_short(bridge: Comparison) -> None:
+    """Each pair with its value and common words, what people decided about it, the weakest, and what would join them."""
+    why = bridge.why("co-09", "en-04")
+    assert not why.together
+    assert [("co-09", "en-05"), ("en-05", "en-04")] == [(step.left, step.right) for step in why.path]
+    assert ("en-05", "en-04") == (why.weakest and (why.weakest.left, why.weakest.right))
+    text = _one_line(why)
+    assert "co-09 ~ en-05: Repairing, pounds, cost (decided different by editor)" in text
+    assert "en-05 ~ en-04: north, span (weakest)" in text
+    assert "same: [co-09, en-04]; to bring their topics together, begin where" in text
+
+
+def test_why_not_of_two_that_stand_alone() -> None:
+    """One pair is the whole path; a declared topic beats decisions, and of one assertion there is no path."""
+    said = [("a", "Wheat prices rose in spring."), ("b", "The fair begins in October.")]
+    topics = [stance.Topic("wheat", "Wheat prices rise."), stance.Topic("fair", "The fair begins in autumn.")]
+    free = compare(Corpus.of([Assertion(text, source="s", id=name) for name, text in said]))
+    assert "A decision would join the two: same: [a, b]." in str(free.why("a", "b"))
+    homes = {"a": "wheat", "b": "fair"}
+    placed = [Assertion(text, source="s", id=name, topic=homes[name]) for name, text in said]
+    settled = compare(Corpus.of(placed, topics=topics))
+    assert "declared to be in their topics, which beats decisions" in str(settled.why("a", "b"))
+    assert settled.why("a", "a").weakest is None
+
+
+def test_a_topic_tells_its_weakest_bridge(bridge: Comparison) -> None:
+    """Together, the text says how thin the thinnest link is."""
+    assert "Its weakest bridge is 0." in str(bridge.why("co-05", "ct-02"))

@@ -224,7 +224,7 @@ class Comparison:
     def why(self, left: str, right: str) -> Why:
         """Why two assertions share a topic or not, and why each stands on its side; `str()` of it reads well."""
         corpus, threshold = self.corpus, float(str(self.settings["threshold"]))
-        return explain(corpus.assertion(left), corpus.assertion(right), self.topics, self.matcher, threshold)
+        return explain(corpus.assertion(left), corpus.assertion(right), self.topics, self.matcher, threshold, self.decisions)
 
     def to_markdown(self) -> str:
         """The side-by-side table as Markdown."""

@@ -1,0 +1,143 @@
+"""A story goes on in any way: whatever is added, removed, edited, decided, undone, saved and loaded, what must hold holds."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import attrs
+import yaml
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import stance
+from stance.model.decided import fingerprint, settled
+from stance.model.topic import Decision, DecisionKind
+from stance.reviewing.recording import Record
+
+SENTENCES = (
+    "The mill bridge is closed to lorries.",
+    "The mill bridge is not closed to lorries.",
+    "It is doubtful that the mill bridge is closed.",
+    "Lorries may cross the mill bridge again.",
+    "Repairing the mill bridge costs 180,000 pounds.",
+    "The repair of the mill bridge costs 240,000 pounds.",
+    "Road salt cracked the welds of the bridge.",
+    "Poor welding cracked the welds of the bridge.",
+    "The annual fair begins in October.",
+    "The fair of the town begins in November.",
+)
+texts = st.sampled_from(SENTENCES)
+
+
+class Story(RuleBasedStateMachine):
+    """A folder with a corpus and the answers of a person, and beside it what should be in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+
+    @initialize(first=st.lists(texts, min_size=2, max_size=6))
+    def begin(self, first: list[str]) -> None:
+        """A few assertions are there from the start."""
+        self.said: dict[str, str] = {}
+        self.decided: list[Decision] = []
+        self.number = 0
+        for text in first:
+            self.add(text)
+        self.before = stance.compare(self.corpus()).saved
+
+    def corpus(self) -> stance.Corpus:
+        """What is in the folder, written anew and loaded."""
+        sources = [{"id": f"s-{name}", "assertions": [{"id": name, "text": text}]} for name, text in self.said.items()]
+        content = {"stance": "1", "title": "The mill bridge", "sources": sources}
+        (self.folder / "corpus.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+        return stance.load(self.folder)
+
+    def record(self, decision: Decision) -> None:
+        """A person decides, and it is kept."""
+        seen = tuple(fingerprint(self.said[name]) for name in decision.assertions)
+        kept = attrs.evolve(decision, by="mk", seen=seen)
+        Record.beside(str(self.folder)).add(kept)
+        self.decided.append(kept)
+
+    def names(self, data: st.DataObject, count: int) -> tuple[str, ...]:
+        """So many different assertions."""
+        return tuple(data.draw(st.permutations(sorted(self.said)))[:count])
+
+    @rule(text=texts)
+    def add(self, text: str) -> None:
+        """A source says something more."""
+        self.number += 1
+        self.said[f"a{self.number}"] = text
+
+    @precondition(lambda self: len(self.said) > 2)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        """An assertion goes that nobody decided about."""
+        free = sorted(self.said.keys() - {name for one in self.decided for name in one.assertions})
+        if free:
+            del self.said[data.draw(st.sampled_from(free))]
+
+    @rule(data=st.data(), text=texts)
+    def edit(self, data: st.DataObject, text: str) -> None:
+        """An assertion is put in other words."""
+        (name,) = self.names(data, 1)
+        self.said[name] = text
+
+    @rule(data=st.data(), kind=st.sampled_from(["same", "different", "unsure", "undo"]))
+    def decide(self, data: st.DataObject, kind: str) -> None:
+        """A person says something about two, or takes it back."""
+        self.record(Decision(kind, self.names(data, 2)))
+
+    @rule(data=st.data(), read=st.sampled_from([*stance.Stance]))
+    def settle(self, data: st.DataObject, read: stance.Stance) -> None:
+        """A person says how one stands."""
+        self.record(Decision("stance", self.names(data, 1), stance=read))
+
+    @rule(data=st.data())
+    def compare(self, data: st.DataObject) -> None:
+        """Decisions are obeyed, the order of the corpus means nothing, what is saved loads again, and a diff adds up."""
+        corpus = self.corpus()
+        found = stance.compare(corpus)
+        self.check_decisions(found)
+        shuffled = attrs.evolve(corpus, assertions=tuple(data.draw(st.permutations(corpus.assertions))))
+        assert found.saved.topics == stance.compare(shuffled).saved.topics
+        found.save(self.folder / "now.json")
+        assert found.saved == stance.load_comparison(self.folder / "now.json")
+        changes = stance.diff(self.before, found)
+        known = {one.id for topic in self.before.topics for one in topic.assertions}
+        known |= {one.id for one in self.before.unmatched}
+        assert (known - self.said.keys(), self.said.keys() - known) == ({*changes.removed}, {*changes.added})
+        assert stance.diff(found, found.saved).nothing
+        self.before = found.saved
+
+    def check_decisions(self, found: stance.Comparison) -> None:
+        """Every decision in force is obeyed, where they do not contradict each other; and stale ones are told."""
+        held = settled(self.decided)
+        home = {one.id: topic.id for topic in found.topics for one in topic.assertions}
+        joined = all(home.get(one, one) == home.get(two, two) for one, two in held.of_kind(DecisionKind.SAME))
+        parted = all(home.get(one, one) != home.get(two, two) for one, two in held.of_kind(DecisionKind.DIFFERENT))
+        assert (joined and parted) is not bool(found.contradictions)
+        read = {one.id: one.reading for topic in found.topics for one in topic.assertions}
+        for (name, _), decision in held.stances.items():
+            assert name not in read or (decision.stance, "decided") == (read[name].stance, read[name].by)
+        for decision in found.stale:
+            assert decision.seen != tuple(fingerprint(self.said[name]) for name in decision.assertions)
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        """What was decided is what the folder holds, in its order."""
+        if self.decided:
+            assert tuple(self.decided) == self.corpus().decisions
+
+    def teardown(self) -> None:
+        """The folder goes."""
+        shutil.rmtree(self.folder)
+
+
+TestStory = Story.TestCase
+LONG = settings.get_current_profile_name() == "long"
+TestStory.settings = settings(max_examples=500 if LONG else 25, stateful_step_count=15)

@@ -107,12 +107,26 @@ class Story(RuleBasedStateMachine):
         assert found.saved.topics == stance.compare(shuffled).saved.topics
         found.save(self.folder / "now.json")
         assert found.saved == stance.load_comparison(self.folder / "now.json")
+        self.check_growth(corpus, found)
         changes = stance.diff(self.before, found)
         known = {one.id for topic in self.before.topics for one in topic.assertions}
         known |= {one.id for one in self.before.unmatched}
         assert (known - self.said.keys(), self.said.keys() - known) == ({*changes.removed}, {*changes.added})
         assert stance.diff(found, found.saved).nothing
         self.before = found.saved
+
+    def check_growth(self, corpus: stance.Corpus, found: stance.Comparison) -> None:
+        """What shared a topic and reads as before shares it still, under its name, where nobody parts anything."""
+        grown = stance.compare(corpus, previous=self.before)
+        self.check_decisions(grown)
+        home = {one.id: topic.id for topic in grown.topics for one in topic.assertions}
+        parted = bool(settled(self.decided).of_kind(DecisionKind.DIFFERENT))
+        for topic in self.before.topics:
+            kept = {home[one.id] for one in topic.assertions if self.said.get(one.id) == one.text and one.id in home}
+            assert parted or len(kept) < 2
+        again = stance.compare(corpus, previous=grown)
+        assert [topic.id for topic in grown.topics] == [topic.id for topic in again.topics]
+        assert stance.diff(found, found).nothing
 
     def check_decisions(self, found: stance.Comparison) -> None:
         """Every decision in force is obeyed, where they do not contradict each other; and stale ones are told."""
@@ -124,8 +138,8 @@ class Story(RuleBasedStateMachine):
         read = {one.id: one.reading for topic in found.topics for one in topic.assertions}
         for (name, _), decision in held.stances.items():
             assert name not in read or (decision.stance, "decided") == (read[name].stance, read[name].by)
-        for decision in found.stale:
-            assert decision.seen != tuple(fingerprint(self.said[name]) for name in decision.assertions)
+        texts = {name: fingerprint(text) for name, text in self.said.items()}
+        assert all(one.seen != tuple(texts[name] for name in one.assertions) for one in found.stale)
 
     @invariant()
     def nothing_is_lost(self) -> None:

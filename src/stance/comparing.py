@@ -16,6 +16,7 @@ from stance.errors import SettingError
 from stance.explaining import Why, explain
 from stance.grouping.assembling import group
 from stance.grouping.contradictions import Contradiction, contradictions_of
+from stance.grouping.growing import carried_on, kept_homes
 from stance.judging.judged import JudgedTopic
 from stance.judging.judging import TopicJudge
 from stance.loading.comparison import as_saved
@@ -58,6 +59,8 @@ def compare(
     linkage: str = "average",
     lexicon: Lexicon | None = None,
     judge: Judge | None = None,
+    previous: Comparison | SavedComparison | None = None,
+    refit: bool = False,
     progress: Progress | None = None,
 ) -> Comparison:
     """Find which questions the sources of a corpus contest, who stands where, and on what evidence.
@@ -71,6 +74,10 @@ def compare(
         lexicon: Which words carry an attitude; the shipped one when left out.
         judge: Reads the stances that nobody declared or decided, such as `stance.judging.judge.combine(model)`; when left
             out, the lexicon does.
+        previous: An earlier comparison of the same story. What shared a topic stays together, topics keep their ids and
+            propositions, and the weights of words stay as they were where it is not a loaded one; `stance.diff` tells
+            what the new assertions did.
+        refit: Forget the weights and the company of `previous`; only ids and propositions are kept.
         progress: Called with a step's name, items done and items in all.
 
     Returns:
@@ -94,8 +101,15 @@ def compare(
         raise SettingError(message)
 
     checked = check_quotes(corpus, progress=progress and partial(progress, "checking quotes"))
-    fitted = matcher.fit([assertion.text for assertion in corpus.assertions], synonyms=corpus.synonyms)
-    grouping = group(corpus, fitted, threshold=threshold, own=matcher.threshold, linkage=linkage, progress=progress)
+    earlier = previous.saved if isinstance(previous, Comparison) else previous
+    kept = kept_homes(corpus, earlier) if earlier and not refit else {}
+    fitted = _fitted(matcher, corpus, None if refit else previous)
+    line, line_from = _line(threshold, None if refit else earlier)
+    grouping = group(
+        corpus, fitted, threshold=line, own=matcher.threshold, linkage=linkage, kept=kept, progress=progress
+    )
+    if earlier:
+        grouping = carried_on(grouping, earlier)
     topic_judge = TopicJudge(corpus, lexicon, judge)
     topics = [topic_judge.judge(topic) for topic in grouping.topics if topic.members]
 
@@ -109,12 +123,29 @@ def compare(
         settings={
             "matcher": matcher.name,
             "threshold": grouping.threshold,
-            "threshold_from": "corpus" if threshold is None else "user",
+            "threshold_from": line_from,
             "linkage": linkage,
             "judge": topic_judge.name,
         },
         matcher=fitted,
     )
+
+
+def _fitted(matcher: Matcher, corpus: Corpus, previous: Comparison | SavedComparison | None) -> FittedMatcher:
+    """The matcher with its weights: those of before where they still hold, so that no earlier pair changes its value."""
+    if isinstance(previous, Comparison):
+        same = previous.settings["matcher"] == matcher.name and previous.corpus.synonyms == corpus.synonyms
+        if same:
+            return previous.matcher
+    return matcher.fit([assertion.text for assertion in corpus.assertions], synonyms=corpus.synonyms)
+
+
+def _line(threshold: float | None, previous: SavedComparison | None) -> tuple[float | None, str]:
+    """Where grouping draws its line, None where the corpus tells, and who said so: a story that goes on keeps its line."""
+    if threshold is not None:
+        return threshold, "user"
+    drawn = previous.settings.get("threshold") if previous else None
+    return (drawn, "previous") if isinstance(drawn, float) else (None, "corpus")
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -224,7 +255,9 @@ class Comparison:
     def why(self, left: str, right: str) -> Why:
         """Why two assertions share a topic or not, and why each stands on its side; `str()` of it reads well."""
         corpus, threshold = self.corpus, float(str(self.settings["threshold"]))
-        return explain(corpus.assertion(left), corpus.assertion(right), self.topics, self.matcher, threshold, self.decisions)
+        return explain(
+            corpus.assertion(left), corpus.assertion(right), self.topics, self.matcher, threshold, self.decisions
+        )
 
     def to_markdown(self) -> str:
         """The side-by-side table as Markdown."""

@@ -87,6 +87,8 @@ __all__ = ["compare"]
     help="What reads the stances that nobody settled: lexicon, trained, module:object, a plug-in, or lexicon+NAME.",
 )
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="How groups join.")
+@click.option("--previous", metavar="FILE", help="An earlier comparison (.json) whose topics go on.")
+@click.option("--refit", is_flag=True, help="With --previous: keep ids and propositions only.")
 @click.option("--sweep", "sweeping", is_flag=True, help="Show what other thresholds would change instead.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal table.")
 @click.option("--fail-on", type=click.Choice(["contested"]), help="Exit with 1 when there is a contested topic.")
@@ -109,6 +111,8 @@ def compare(
     matcher_name: str,
     judge_name: str,
     linkage: str,
+    previous: str | None,
+    refit: bool,
     sweeping: bool,
     width: int | None,
     fail_on: str | None,
@@ -116,6 +120,7 @@ def compare(
     """Show what the sources of CORPUS contest, side by side."""
     from stance.comparing import compare as compare_sources
     from stance.judging.naming import judge_named
+    from stance.loading import load_comparison
     from stance.matching.naming import matcher_named
     from stance.model.period import Period
     from stance.rendering.writing import write_all
@@ -138,6 +143,7 @@ def compare(
     if table == "dossier" and not topics:
         message = "a dossier is about one topic — name it with --topic ID; -f json lists the ids"
         raise SettingError(message)
+    earlier = load_comparison(previous) if previous else None
     whole = load_whole(corpus)
     loaded = whole.corpus
     if sweeping:
@@ -145,7 +151,14 @@ def compare(
         return
     with showing_progress() as progress:
         comparison = compare_sources(
-            loaded, matcher=matcher, threshold=threshold, linkage=linkage, judge=judge, progress=progress
+            loaded,
+            matcher=matcher,
+            threshold=threshold,
+            linkage=linkage,
+            judge=judge,
+            previous=earlier,
+            refit=refit,
+            progress=progress,
         )
     warn_of_decisions(whole)
     # Whoever names a topic wants to see it, contested or not.

@@ -15,6 +15,7 @@ from stance.grouping.settings import LINKAGES
 from stance.rendering import SUFFIXES
 
 if TYPE_CHECKING:
+    from stance.comparing import Comparison
     from stance.diffing import Changes
     from stance.model.saved import SavedComparison
 
@@ -31,6 +32,7 @@ _FORMATS = ("terminal", "markdown", "html", "json")
 @click.option("-t", "--threshold", type=float, help="As for compare, where a corpus is named.")
 @click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")
+@click.option("--refit", is_flag=True, help="Group the later corpus anew; the company of before counts for nothing.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal text.")
 @click.option(
     "--fail-on",
@@ -47,6 +49,7 @@ def diff(
     threshold: float | None,
     matcher_name: str,
     linkage: str,
+    refit: bool,
     width: int | None,
     fail_on: str | None,
 ) -> None:
@@ -60,8 +63,8 @@ def diff(
     from stance.rendering.writing import write_whole
 
     form = _format(format_name, output)
-    compared = [_comparison(path, threshold, matcher_name, linkage) for path in (before, after)]
-    changes = compare_comparisons(*compared)
+    then = _comparison(before, threshold, matcher_name, linkage)
+    changes = compare_comparisons(then, _comparison(after, threshold, matcher_name, linkage, then, refit=refit))
     columns = width or shutil.get_terminal_size((100, 24)).columns
     rendered = render_bulletin(as_bulletin(changes), form, width=columns)
     if output:
@@ -81,7 +84,15 @@ def _format(name: str | None, output: str | None) -> str:
     return found
 
 
-def _comparison(path: str, threshold: float | None, matcher_name: str, linkage: str) -> SavedComparison:
+def _comparison(
+    path: str,
+    threshold: float | None,
+    matcher_name: str,
+    linkage: str,
+    previous: Comparison | SavedComparison | None = None,
+    *,
+    refit: bool = False,
+) -> Comparison | SavedComparison:
     from stance.comparing import compare
     from stance.loading import load_comparison
     from stance.matching.naming import matcher_named
@@ -91,7 +102,15 @@ def _comparison(path: str, threshold: float | None, matcher_name: str, linkage: 
     matcher = matcher_named(matcher_name)
     loaded = load_corpus(path)
     with showing_progress() as progress:
-        return compare(loaded, matcher=matcher, threshold=threshold, linkage=linkage, progress=progress).saved
+        return compare(
+            loaded,
+            matcher=matcher,
+            threshold=threshold,
+            linkage=linkage,
+            previous=previous,
+            refit=refit,
+            progress=progress,
+        )
 
 
 def _found(changes: Changes, wanted: str) -> bool:

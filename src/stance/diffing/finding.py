@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from stance.diffing.changes import Changes, Continued, Merged, Moved, SideChange, Split
-from stance.diffing.following import Following, follow, homes
 from stance.diffing.stances import stance_changes
+from stance.grouping.following import Following, follow, homes
 from stance.model.saved import SavedAssertion, SavedComparison, SavedTopic
 from stance.text import normalise
 
@@ -42,7 +42,8 @@ def _saved(comparison: Comparison | SavedComparison) -> SavedComparison:
 
 def _diff(before: SavedComparison, after: SavedComparison) -> Changes:
     then, now = homes(before), homes(after)
-    following = follow(before, after)
+    declared = {topic.id for topic in before.topics if not topic.proposed}
+    following = follow(then, now, declared & {topic.id for topic in after.topics if not topic.proposed})
     old, new = {topic.id: topic for topic in before.topics}, {topic.id: topic for topic in after.topics}
     known, present = _texts(before), _texts(after)
     kept = sorted(then.keys() & now.keys())

@@ -8,7 +8,7 @@ that of its files changes who shares a topic with whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from stance.grouping.bearing import bearing_on
 from stance.grouping.bench import Bench
 from stance.grouping.closest import Closest
 from stance.grouping.cohesion import cohesion_of, similarities
+from stance.grouping.growing import started_from
 from stance.grouping.lines import Drawn, draw
 from stance.grouping.linkage import linked_down
 from stance.grouping.means import Means
@@ -52,6 +53,7 @@ def group(
     threshold: float | None = None,
     own: float = THRESHOLD,
     linkage: str = "average",
+    kept: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Put assertions about the same question into one topic.
@@ -63,13 +65,14 @@ def group(
             itself tells (see `lines.py`).
         own: The matcher's own line: where the corpus begins to look for its line, and what holds where it cannot tell.
         linkage: `average`, `single` or `complete`.
+        kept: For each assertion that is to stay with its company the id of the topic that they shared before.
         progress: Called with the step's name, items done and items in all.
 
     Returns:
         Every assertion in exactly one topic or among the unmatched.
     """
     bench = Bench.of(corpus, matcher)
-    declared, found, ask, line = _linked(bench, threshold, own, linkage, progress)
+    declared, found, ask, line = _linked(bench, threshold, own, linkage, kept or {}, progress)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
     closest = Closest(bench)
@@ -94,11 +97,11 @@ def group(
     return Grouping((*topics, *proposed), alone, ask, line, closest.told())
 
 
-def _linked(
-    bench: Bench, threshold: float | None, own: float, linkage: str, progress: Progress | None
+def _linked(  # noqa: PLR0917 -- the settings of group, one by one
+    bench: Bench, threshold: float | None, own: float, linkage: str, kept: Mapping[str, str], progress: Progress | None
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...], float]:
     """The members of each declared topic, those of each found one, the pairs to ask about, and the line drawn."""
-    rows = Rows.of(bench)
+    rows = started_from(bench, Rows.of(bench), kept)
     near = bench.pairing.edges(progress=progress)
     company = nearest_rows(near)
     edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))

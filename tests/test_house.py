@@ -35,6 +35,7 @@ FLOORS = {
     "rendering": 5,
     "comparing": 6,
     "reviewing": 7,
+    "drafting": 6,
     "sweeping": 7,
     "diffing": 7,
     "cli": 8,

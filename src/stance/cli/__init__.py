@@ -14,7 +14,9 @@ from stance.cli.check import check
 from stance.cli.compare import compare
 from stance.cli.convert import convert
 from stance.cli.diff import diff
+from stance.cli.draft import draft
 from stance.cli.explain import explain
+from stance.cli.init import init
 from stance.cli.laws import laws
 from stance.cli.review import review
 from stance.cli.running import catching
@@ -40,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (check, compare, convert, diff, explain, laws, review, schema):
+for command in (check, compare, convert, diff, draft, explain, init, laws, review, schema):
     main.add_command(command)

@@ -10,9 +10,17 @@ __all__ = ["schema"]
 
 
 @click.command()
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(["corpus", "extraction"]),
+    default="corpus",
+    show_default=True,
+    help="For editors and checks, or for a language model that extracts assertions.",
+)
 @catching
-def schema() -> None:
-    """Print the JSON Schema (draft-07) of a corpus file."""
-    from stance.loading import schema_text
+def schema(*, purpose: str) -> None:
+    """Print the JSON Schema of a corpus file (draft-07), or of what a language model is to extract."""
+    from stance.loading import extraction_text, schema_text
 
-    show(schema_text())
+    show(extraction_text() if purpose == "extraction" else schema_text())

@@ -45,6 +45,7 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 """
 
 from stance.loading.comparison import load_comparison
+from stance.loading.extraction import extraction_schema, extraction_text
 from stance.loading.files import Limits
 from stance.loading.formats import FORMATS
 from stance.loading.merging import Loaded, load, load_with_warnings
@@ -55,6 +56,8 @@ __all__ = [
     "Limits",
     "Loaded",
     "corpus_schema",
+    "extraction_schema",
+    "extraction_text",
     "load",
     "load_comparison",
     "load_with_warnings",

@@ -208,7 +208,9 @@ def _faults(error: ClassValidationError, item: Node) -> Iterator[Finding]:
         elif isinstance(part, RefusedError):
             yield from part.under((name,), name)
         elif isinstance(part, KeyError):
-            yield Finding("ST122", f"{_LABELS[error.cl]} needs {name}", f"add {name}:", (name,))
+            drafted = error.cl is Assertion and name == "text" and "quote" in item
+            cure = "say in your own words what the quote says, or remove the entry" if drafted else f"add {name}:"
+            yield Finding("ST122", f"{_LABELS[error.cl]} needs {name}", cure, (name,))
         elif name:
             yield Finding("ST126", str(part), "write the words, or leave the key out", (name,))
     # cattrs makes the thing, and so asks its validators, only when nothing else is wrong.

@@ -112,6 +112,8 @@ class _Structurer:
         if isinstance(value, list):
             for position, item in enumerate(value):
                 yield (*path, family, position), item
+                # It has been read: what is left of the tree need not stand beside all that is made of it.
+                value[position] = None
         elif value is not None:
             self.content.complete = False
             what = f"{family} must be a list (got {shown(value)})"

@@ -302,9 +302,12 @@ def _references(corpus: Corpus) -> Iterator[Reference]:
     """Every id that names another thing: code of the problem, kind, id, what there is, place."""
     known = corpus._by_id  # noqa: SLF001 -- the checks are the class's own second half
     speakers = {speaker.id: speaker for speaker in corpus.speakers}
+    sources, topics = known["source"], known["topic"]
     for position, assertion in enumerate(corpus.assertions):
-        yield "ST202", "source", assertion.source, known["source"], ("assertions", position, "source")
-        if assertion.topic:
+        # Nearly all are declared, and a place for each of a hundred thousand would be made for nothing.
+        if assertion.source not in sources:
+            yield "ST202", "source", assertion.source, known["source"], ("assertions", position, "source")
+        if assertion.topic and assertion.topic not in topics:
             yield "ST203", "topic", assertion.topic, known["topic"], ("assertions", position, "topic")
     for position, decision in enumerate(corpus.decisions):
         at = ("decisions", position, decision.kind.value)

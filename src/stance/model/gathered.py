@@ -90,11 +90,10 @@ class Gathered:
         A row with a source and nothing of an assertion tells about the source alone; one with a topic and its proposition
         alone, about the topic. An empty row tells nothing.
         """
-        if not cells.keys() <= _KNOWN:
+        if not cells.keys() <= self.seen:
             for column in [column for column in cells if column not in _KNOWN]:
                 self.unknown.setdefault(column, at)
             cells = {column: value for column, value in cells.items() if column in _KNOWN}
-        if not cells.keys() <= self.seen:
             self.seen.update(cells)
         source, text = cells.get("source"), cells.get("text")
         if source is not None and text is not None:

@@ -21,7 +21,7 @@ from stance.model.gathered import Gathered
 __all__ = ["locate", "read"]
 
 _ONLY_TEXT: Final = {str}
-_decode: Final = json.JSONDecoder().decode
+_scan: Final = json.JSONDecoder().scan_once
 
 
 def read(text: str, asked: Asked) -> Parsed:
@@ -44,7 +44,7 @@ def read(text: str, asked: Asked) -> Parsed:
             gathered.add(number, {theirs.get(name, name): value for name, value in row.items()})
         if len(findings) + len(gathered.problems) >= TOO_MUCH:
             break
-    if not text.strip():
+    if not text or text.isspace():
         findings.append(Finding("ST114", "the file is empty", "write one JSON object a line", index=0))
     return parsed_rows(gathered, findings, asked.columns)
 
@@ -66,10 +66,10 @@ def _cells(line: str) -> dict[str, str | tuple[str, ...]] | None:
     was given twice leaves two more, at least.
     """
     try:
-        row = _decode(line)
-    except (ValueError, RecursionError):
+        row, end = _scan(line, 0)
+    except (ValueError, RecursionError, StopIteration):
         return None
-    if type(row) is not dict:
+    if type(row) is not dict or (end < len(line) and line[end:] != "\r"):
         return None
     quotes = 4 * len(row)
     if {*map(type, row.values())} != _ONLY_TEXT:

@@ -103,6 +103,8 @@ class Rows:
         left, right, value = [], [], []
         # Nearly every text has one row, so this is one round; a copy that was set apart adds another.
         most = int((behind - first).max(initial=0))
+        if most == 1 and len(self.texts) == edges.count:
+            return edges
         for one in range(most):
             for two in range(most):
                 both = (first[edges.left] + one < behind[edges.left]) & (first[edges.right] + two < behind[edges.right])

@@ -43,8 +43,8 @@ def nearest(
     from sparse_dot_topn import sp_matmul_topn
 
     # Half the memory, and exact enough to choose candidates: their scores are computed anew.
-    narrow = vectors.astype(np.float32)
-    columns = (narrow if others is None else others.astype(np.float32)).T.tocsr()
+    narrow = vectors.astype(np.float32, copy=False)
+    columns = (narrow if others is None else others.astype(np.float32, copy=False)).T.tocsr()
     count = vectors.shape[0]
     blocks = []
     for start in range(0, count, BLOCK_ROWS):

@@ -86,6 +86,7 @@ def test_names_that_do_not_exist(name: str) -> None:
     [
         ("no_such_module:thing", "No module named 'no_such_module'"),
         ("somebody_elses:nothing", "has no attribute 'nothing'"),
+        ("json:loads", "json:loads makes no judge: .*required positional argument.* — it is called without arguments"),
         ("somebody_elses:number", "is no judge .got 7. — a judge has a name and a method judge"),
     ],
 )

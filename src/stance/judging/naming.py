@@ -62,8 +62,20 @@ def _loaded(name: str, path: str) -> object:
 
 
 def _judge(found: object, name: str) -> Judge:
-    made: object = found() if isinstance(found, type) or (callable(found) and not hasattr(found, "judge")) else found
+    made = _made(found, name) if isinstance(found, type) or not hasattr(found, "judge") else found
     if not isinstance(made, Judge):
         message = f"{name} is no judge (got {made!r}) — a judge has a name and a method judge"
         raise SettingError(message)
+    return made
+
+
+def _made(found: object, name: str) -> object:
+    """What a class or a function makes without being told anything; another object is what it is."""
+    if not callable(found):
+        return found
+    try:
+        made: object = found()
+    except TypeError as error:
+        message = f"{name} makes no judge: {error} — it is called without arguments"
+        raise SettingError(message) from error
     return made

@@ -113,3 +113,22 @@ def test_topics_are_judged_by_it() -> None:
     assert [("doubt", "oracle"), ("deny", "declared")] == [(reading.stance.value, reading.by) for reading in readings]
     (topic,) = compare(corpus, judge=Oracle()).topics
     assert ["doubt", "deny"] == [side.label for side in topic.sides]
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [(0.0, "affirm"), (0.26, "affirm"), (0.51, "observe"), (1.0, "observe")]
+)
+def test_a_careful_lexicon_abstains(share: float, expected: str) -> None:
+    """Without a cue a text affirms only if it has enough of the proposition's words; a cue counts whatever it has."""
+    judge = LexiconJudge(covers_at_least=share)
+    texts = ["The bridge was built long ago.", "The bridge is not wide."]
+    found = judge.judge(texts, "The bridge is closed.")
+    assert (expected, False) == (found[0].stance.value, found[0].explicit)
+    assert found[1].explicit
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+def test_a_share_is_a_share(share: float) -> None:
+    """What is none is refused, with the range."""
+    with pytest.raises(SettingError, match=r"covers_at_least must be from 0\.0 to 1\.0 \(got"):
+        LexiconJudge(covers_at_least=share)

@@ -13,7 +13,7 @@ import attrs
 
 from stance.errors import SettingError
 from stance.judging.alignment import SynonymTable
-from stance.judging.polarity import Polarity, View, judge_polarity
+from stance.judging.polarity import COVERS_AT_LEAST, Polarity, View, judge_polarity
 from stance.judging.trained import Weights, judge_trained
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue
@@ -113,6 +113,9 @@ def ask(judge: Judge, texts: Sequence[str], proposition: str) -> Sequence[Verdic
 class LexiconJudge:
     """Judges by the cue words of a lexicon; in the view "holder" the stance of the voice, in "outlet" that of the printer.
 
+    A text without a cue is read as affirming where it has at least the share `covers_at_least` of the proposition's words,
+    from 0.0 to 1.0, else as observing. A higher share confuses less and misses more.
+
     >>> LexiconJudge().judge(["The bridge is not closed."], "The bridge is closed.")[0].stance.value
     'deny'
     """
@@ -120,6 +123,13 @@ class LexiconJudge:
     lexicon: Lexicon = attrs.field(factory=default_lexicon)
     synonyms: SynonymTable | None = None
     view: View = "holder"
+    covers_at_least: float = attrs.field(default=COVERS_AT_LEAST)
+
+    @covers_at_least.validator
+    def _is_a_share(self, _attribute: object, value: float) -> None:
+        if not 0.0 <= value <= 1.0:
+            message = f"covers_at_least must be from 0.0 to 1.0 (got {value!r}) — 1.0 asks for all of its words"
+            raise SettingError(message)
 
     @property
     def name(self) -> str:
@@ -128,10 +138,18 @@ class LexiconJudge:
 
     def judge(self, texts: Sequence[str], proposition: str) -> list[Verdict]:
         """One verdict for each text; explicit only where a cue decided."""
-        return [
-            _verdict(judge_polarity(text, proposition, self.lexicon, view=self.view, synonyms=self.synonyms), self.name)
+        found = [
+            judge_polarity(
+                text,
+                proposition,
+                self.lexicon,
+                view=self.view,
+                synonyms=self.synonyms,
+                covers_at_least=self.covers_at_least,
+            )
             for text in texts
         ]
+        return [_verdict(polarity, self.name) for polarity in found]
 
 
 @attrs.frozen(eq=False)

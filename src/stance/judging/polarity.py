@@ -18,14 +18,14 @@ from stance.model.assertion import Stance
 from stance.reading.cues import Cue
 from stance.reading.lexicon import Lexicon
 
-__all__ = ["Polarity", "View", "decide", "judge_polarity"]
+__all__ = ["COVERS_AT_LEAST", "Polarity", "View", "decide", "judge_polarity"]
 
 View = Literal["holder", "outlet"]
 _DECIDES = 0.95
 # "It helped the old, but not the young" qualifies by several cues what one cue denies.
 _CLEARLY = 0.25
 # One word in four is often no more than the subject: of such texts without a cue more deny than affirm.
-_COVERS_AT_LEAST = 0.26
+COVERS_AT_LEAST = 0.26
 
 
 @attrs.frozen
@@ -56,6 +56,7 @@ def judge_polarity(
     *,
     view: View = "holder",
     synonyms: SynonymTable | None = None,
+    covers_at_least: float = COVERS_AT_LEAST,
 ) -> Polarity:
     """Judge the stance of one text towards one proposition.
 
@@ -66,6 +67,8 @@ def judge_polarity(
         view: "holder" judges whoever says it, with the attribution split off; "outlet" judges the text that prints it,
             which only observes what it reports or hedges.
         synonyms: Words that mean the same in this corpus, from `stance.judging.alignment.synonym_table`.
+        covers_at_least: From 0.0 to 1.0; a holder's text without a cue that has a smaller share of the proposition's words
+            only observes.
 
     Returns:
         The stance; affirm with `explicit=False` where no cue was found, observe with `explicit=False` where the text has
@@ -80,17 +83,20 @@ def judge_polarity(
     seen = read_text(text, asked, lexicon, outlet=view == "outlet", synonyms=synonyms)
     cues = weigh(seen, asked)
     aligned = seen.alignment.share
-    stance, explicit, scores = decide(cues, aligned, view=view)
+    stance, explicit, scores = decide(cues, aligned, view=view, covers_at_least=covers_at_least)
     return Polarity(stance, explicit, cues, aligned, scores, _explain(stance, explicit, cues, aligned))
 
 
-def decide(cues: Iterable[Cue], aligned: float, *, view: View = "holder") -> tuple[Stance, bool, dict[Stance, float]]:
+def decide(
+    cues: Iterable[Cue], aligned: float, *, view: View = "holder", covers_at_least: float = COVERS_AT_LEAST
+) -> tuple[Stance, bool, dict[Stance, float]]:
     """Decide for a stance from judged cues.
 
     Args:
         cues: Cues with `towards` and `weight`, as `judge_polarity` returns them.
         aligned: Share of the proposition that the text covers, from 0.0 to 1.0.
         view: As for `judge_polarity`.
+        covers_at_least: As for `judge_polarity`.
 
     Returns:
         The stance, whether a cue decided, and the sums of the weights.
@@ -111,7 +117,7 @@ def decide(cues: Iterable[Cue], aligned: float, *, view: View = "holder") -> tup
             return stance, True, scores
     if affirm >= _DECIDES:
         return Stance.AFFIRM, True, scores
-    if view == "holder" and aligned < _COVERS_AT_LEAST:
+    if view == "holder" and aligned < covers_at_least:
         return Stance.OBSERVE, False, scores
     return Stance.AFFIRM, False, scores
 

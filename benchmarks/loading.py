@@ -29,6 +29,13 @@ _CLAIMS = (
     "closed the road to the mill after {0} cracks were found in the welds",
     "says that demand at home drives the crisis more than supply from abroad",
 )
+# One quote in four has typographic marks: Python keeps such a text, and the whole file around it, in two bytes a character.
+_QUOTES = (
+    "{0}, the report says on its page {1}",
+    "as we have seen, {0} (see page {1})",
+    "the committee found in {1} cases that it {0}",
+    "“{0}”, the report says on its page {1}",
+)
 
 
 def made(count: int, folder: Path) -> dict[str, Path]:
@@ -44,7 +51,7 @@ def made(count: int, folder: Path) -> dict[str, Path]:
             source=f"source-{number // 40}",
             id=f"a-{number}",
             speaker=("DEA", "Russell Baer") if number % 3 == 0 else (),
-            quote=f"“{_CLAIMS[number * 7 % 5].format(number)}”, the report says on its page {number % 90}",
+            quote=_QUOTES[number % 4].format(_CLAIMS[number * 7 % 5].format(number), number % 90),
         )
         for number in range(count)
     ]

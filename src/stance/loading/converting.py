@@ -123,7 +123,13 @@ def _refused(code: str, what: str, cure: str) -> RefusedError:
 
 def _speakers(value: Node) -> tuple[str, ...]:
     # Most assertions have one speaker, and a name is no list of letters.
-    return texts_of([value] if isinstance(value, str) else value)
+    return _shared(texts_of([value] if isinstance(value, str) else value))
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    # The same few people speak in many assertions.
+    return names
 
 
 def _one_of(words: type[StrEnum]) -> Callable[[Node, object], StrEnum]:

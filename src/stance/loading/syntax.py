@@ -76,11 +76,26 @@ _END = _Plain("", "the file ends in the middle", "close what is open")
 _TAB = _Plain("", "a tab cannot stand here", _INDENT)
 
 
+class _Stream:
+    """A text to be read piece by piece."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.place = 0
+
+    def read(self, size: int) -> str:
+        """Give the next characters."""
+        start, self.place = self.place, self.place + size
+        return self.text[start : self.place]
+
+
 def events(text: str) -> Iterator[yaml.Event]:
     """Give the parser's events: from libyaml where PyYAML was built with it, else from Python, some 18 times slower."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    # Given a whole text, the C parser makes a copy of it first and keeps it; given a stream, it takes a piece at a time.
+    fast = getattr(yaml, "CSafeLoader", None)
+    loader = yaml.SafeLoader(text) if fast is None else fast(_Stream(text))
     # The two-argument form of iter() calls in C; a generator around the loop would cost a tenth of the time.
     return iter(loader.get_event, None)
 

@@ -25,7 +25,8 @@ __all__ = ["Node", "Tree", "grow"]
 
 Node = str | None | list["Node"] | dict[str, "Node"]
 
-_ABSENT = ("", "null", "~")
+# What says "left out" where it stands plain.
+_ABSENT = frozenset({"", "null", "~"})
 # Without the look back, a long run of blanks would be gone through once from each of them.
 _CUT_SHORT = re.compile(r"(?<![ \t])[ \t]++#(?=[^\s#])")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -111,25 +112,29 @@ class _Grower:
         self.cuts = {match.start(): match.end() - 1 for match in _CUT_SHORT.finditer(text)}
         self.escapes = "\\" in text
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: C901 -- one loop, written out for the sake of its time
         """Go through all events; `items` receives if it is a list, else `mapping` does, once it has a `key`."""
         from yaml import events as kinds
 
         items: list[Node] | None = self.documents
         mapping: dict[str, Node] = {}
         key: str | None = None
-        longest = self.limits.scalar_characters
+        longest, most = self.limits.scalar_characters, self.limits.nodes
         second_look = self.escapes or bool(self.cuts)
+        # Bound once, and written out where a method would do: this loop sees every scalar of the file.
+        scalar, absent = kinds.ScalarEvent, _ABSENT
         for event in events(self.text):
-            if isinstance(event, kinds.ScalarEvent):
-                self.count(event)
+            if type(event) is scalar:
+                self.nodes += 1
+                if self.nodes > most:
+                    self.too_many(event)
                 value = event.value
                 if second_look or event.tag is not None or event.anchor is not None or len(value) > longest:
                     self.look_again(event)
                 if items is not None:
-                    items.append(None if _is_absent(event) else value)
+                    items.append(None if value in absent and event.implicit[0] else value)
                 elif key is not None:
-                    mapping[key] = None if _is_absent(event) else value
+                    mapping[key] = None if value in absent and event.implicit[0] else value
                     key = None
                 else:
                     if value in mapping or value == "<<":
@@ -149,12 +154,10 @@ class _Grower:
         if self.documents:
             self.stop(event, "ST109", "a second document begins here", "give each a file of its own")
 
-    def count(self, event: yaml.NodeEvent) -> None:
-        """Count one more node, and stop where there are too many."""
-        self.nodes += 1
-        if self.nodes > self.limits.nodes:
-            what = f"more than {self.limits.nodes:,} texts, lists and mappings"
-            self.stop(event, "ST111", what, "split the file, or raise the limit nodes")
+    def too_many(self, event: yaml.NodeEvent) -> NoReturn:
+        """Stop where there are too many nodes."""
+        what = f"more than {self.limits.nodes:,} texts, lists and mappings"
+        self.stop(event, "ST111", what, "split the file, or raise the limit nodes")
 
     def descend(
         self, event: yaml.NodeEvent, items: list[Node] | None, mapping: dict[str, Node], key: str | None
@@ -162,7 +165,9 @@ class _Grower:
         """Begin a list or mapping inside the present one, or refuse an alias; give what receives from here on."""
         from yaml import events as kinds
 
-        self.count(event)
+        self.nodes += 1
+        if self.nodes > self.limits.nodes:
+            self.too_many(event)
         if items is None and key is None:
             self.stop(event, "ST110", "a key must be text", "put the whole text in quotes")
         step = len(items) if items is not None else str(key)
@@ -240,11 +245,6 @@ class _Grower:
         """Note what is wrong with an event, and read no further."""
         self.note(event, code, what, cure)
         raise FullError
-
-
-def _is_absent(event: yaml.ScalarEvent) -> bool:
-    """Tell whether a scalar says "left out": plain, and empty, `null` or `~`."""
-    return event.value in _ABSENT and event.implicit[0]
 
 
 def _start(event: yaml.Event) -> int:

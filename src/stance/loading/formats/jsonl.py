@@ -21,7 +21,7 @@ from stance.model.gathered import Gathered
 __all__ = ["locate", "read"]
 
 _ONLY_TEXT: Final = {str}
-_scan: Final = json.JSONDecoder().scan_once
+_decode: Final = json.JSONDecoder().raw_decode
 
 
 def read(text: str, asked: Asked) -> Parsed:
@@ -66,8 +66,8 @@ def _cells(line: str) -> dict[str, str | tuple[str, ...]] | None:
     was given twice leaves two more, at least.
     """
     try:
-        row, end = _scan(line, 0)
-    except (ValueError, RecursionError, StopIteration):
+        row, end = _decode(line)
+    except (ValueError, RecursionError):
         return None
     if type(row) is not dict or (end < len(line) and line[end:] != "\r"):
         return None

@@ -234,3 +234,20 @@ def test_nobody_disagrees_with_the_main_value_and_holds_it(counts: list[int]) ->
     """Two assertions without another value never disagree, so whoever is left agrees."""
     disagreements, _, others = compare_values(counted(counts, [f"a{place}" for place in range(len(counts))]))
     assert all(set(found.left) <= others.keys() or set(found.right) <= others.keys() for found in disagreements)
+
+
+def test_the_number_of_the_proposition_is_the_main_one() -> None:
+    """Who gives what the proposition says gives no other value, however few they are, and whatever period they name."""
+    said = [standing("a1", text=FEWER), standing("a2", text=MORE, origin="b"), standing("a3", text=MORE, origin="c")]
+    assert {"a1": "63,400 people died"} == compare_values(said)[2]
+    assert {"a2": "63,600 people died", "a3": "63,600 people died"} == compare_values(said, FEWER)[2]
+    assert {"a1": "30,000 people died (2015)"} == compare_values(
+        [standing("a1", text=Y2015), standing("a2", text="In 2015, 40,000 people died.")], "40,000 people died."
+    )[2]
+
+
+def test_a_range_around_the_number_of_the_proposition_is_no_other_value() -> None:
+    """38 to 42 allows 40, so only the 15 stands against it, though it is the smallest."""
+    texts = ["It loses 15 litres.", "It loses 38 to 42 litres.", "It loses 40 litres."]
+    said = [standing(f"a{place}", text=text, origin=text) for place, text in enumerate(texts)]
+    assert ["a0"] == list(compare_values(said, texts[2])[2])

@@ -67,7 +67,7 @@ class TopicJudge:
         )
         by_stance, by_time = compare_stances(assertions)
         by_answer, other_answers = compare_fillings(assertions, topic.proposition)
-        by_value, not_by_value, other_values = compare_values(assertions)
+        by_value, not_by_value, other_values = compare_values(assertions, topic.proposition)
         speaking = {judged.source.id for judged in assertions}
         return JudgedTopic(
             id=topic.id,

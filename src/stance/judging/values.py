@@ -20,6 +20,7 @@ from stance.judging.quantities import QuantityVerdict, compare
 from stance.judging.subjects import why_not_one_subject
 from stance.model.assertion import Stance
 from stance.model.quantity import Quantity, UnitKind
+from stance.reading.quantities import read_quantities
 
 __all__ = ["compare_values"]
 
@@ -43,7 +44,7 @@ class _Stated:
     text: str
 
 
-def compare_values(assertions: Sequence[JudgedAssertion]) -> ValuesCompared:
+def compare_values(assertions: Sequence[JudgedAssertion], proposition: str = "") -> ValuesCompared:
     """Compare the numbers that the assertions of one topic give.
 
     A number in a text whose words deny or doubt it ("the claim that it costs 240,000 is false") is not given by its
@@ -53,12 +54,15 @@ def compare_values(assertions: Sequence[JudgedAssertion]) -> ValuesCompared:
 
     Args:
         assertions: In the order of their ids.
+        proposition: What they are about; who gives its number gives no other one.
 
     Returns:
         The disagreements, the differences (one for each kind and axis), and for the id of each assertion whose number
-        differs from the one that most origins give (a tie goes to the smaller number) the value that it gives instead.
+        differs from the proposition's, or where it has none from the one that most origins give (a tie goes to the
+        smaller number), the value that it gives instead.
     """
     stated = _stated(assertions)
+    proposed = [attrs.evolve(found.quantity, period=None) for found in read_quantities(proposition)]
     disagreements: list[Disagreement] = []
     apart: dict[tuple[DifferenceKind, str], list[_Apart]] = {}
     opposed: dict[int, set[int]] = {}
@@ -83,7 +87,10 @@ def compare_values(assertions: Sequence[JudgedAssertion]) -> ValuesCompared:
             key = (_DIFFERENCES[found.verdict], found.axis)
             apart.setdefault(key, []).append(_Apart(left, right, found.explanation))
     differences = tuple(_difference(kind, axis, pairs) for (kind, axis), pairs in sorted(apart.items()))
-    return tuple(disagreements), differences, _other_values(stated, opposed, [len(origins) for origins in support])
+    rank = [
+        (not _is_proposed(number, proposed), -len(origins)) for number, origins in zip(stated, support, strict=True)
+    ]
+    return tuple(disagreements), differences, _other_values(stated, opposed, rank)
 
 
 _DIFFERENCES: Final = {
@@ -174,16 +181,24 @@ def _matched(stated: Sequence[_Stated], here: Sequence[int], there: Sequence[int
             yield min(one, two), max(one, two)
 
 
-def _other_values(stated: Sequence[_Stated], opposed: Mapping[int, set[int]], support: Sequence[int]) -> dict[str, str]:
-    """Each assertion whose number stands against a better supported one, with its value."""
+def _is_proposed(number: _Stated, proposed: Sequence[Quantity]) -> bool:
+    """Is it a number that the proposition has? Of its period the proposition need not speak."""
+    given = attrs.evolve(number.quantity, period=None)
+    return any(compare(given, one).verdict in (QuantityVerdict.SAME, QuantityVerdict.COMPATIBLE) for one in proposed)
 
-    def best_supported_first(place: int) -> tuple[int, float, float, str]:
+
+def _other_values(
+    stated: Sequence[_Stated], opposed: Mapping[int, set[int]], rank: Sequence[tuple[bool, int]]
+) -> dict[str, str]:
+    """Each assertion whose number stands against one of a better rank, with its value."""
+
+    def best_first(place: int) -> tuple[bool, int, float, float, str]:
         quantity = stated[place].quantity
-        return (-support[place], quantity.low, quantity.high, str(quantity))
+        return (*rank[place], quantity.low, quantity.high, str(quantity))
 
     kept: set[int] = set()
     others: dict[str, str] = {}
-    for place in sorted(opposed, key=best_supported_first):
+    for place in sorted(opposed, key=best_first):
         if opposed[place].isdisjoint(kept):
             kept.add(place)
             continue

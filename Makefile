@@ -1,5 +1,5 @@
 # The README's commands and the checks by short names; every line can be typed by hand instead.
-.PHONY: demo test develop lint types docs coverage ci faults
+.PHONY: demo test develop lint types docs coverage ci faults attacks interrupts fuzz lowest
 
 demo:
 	python3 -m venv .venv && .venv/bin/python -m pip install -q -e . && .venv/bin/stance compare fixtures/fentanyl
@@ -27,3 +27,22 @@ ci:
 
 faults:
 	.venv/bin/python benchmarks/faults.py
+
+attacks:
+	.venv/bin/python benchmarks/attacks.py
+
+interrupts:
+	.venv/bin/python benchmarks/interrupts.py
+
+SECONDS_EACH = 60
+
+fuzz:
+	.venv/bin/python -m pip install -q atheris
+	mkdir -p $(addprefix build/fuzz/,load read verify markdown html)
+	for target in load read verify markdown html; do \
+		.venv/bin/python benchmarks/fuzz.py $$target build/fuzz/$$target fixtures/bridge -max_len=1000 \
+			-max_total_time=$(SECONDS_EACH) -timeout=10 -artifact_prefix=build/fuzz/ || exit 1; \
+	done
+
+lowest:
+	bash .ci/lowest

@@ -7,7 +7,7 @@ with others: 2ab / (a + b) for groups of a and b, which is what B-cubed recall o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -88,7 +88,8 @@ def pair_effects(
         known = found.get((one.left, one.right))
         if known is None or one.effect > known.effect:
             found[one.left, one.right] = one
-    free = [one for pair, one in found.items() if _is_open(pair, bench)]
+    settled_already = _settled_pairs(bench, found)
+    free = [one for pair, one in found.items() if pair not in settled_already]
     return sorted(free, key=lambda one: (-one.effect, one.left, one.right))
 
 
@@ -110,11 +111,14 @@ def _groups(bench: Bench, rows: Rows, home: Mapping[str, str]) -> Numbers:
     return np.unique(np.array(told), return_inverse=True)[1].astype(np.int64)
 
 
-def _is_open(pair: tuple[str, str], bench: Bench) -> bool:
-    """Has nobody decided about the pair, and could a decision change anything?"""
+def _settled_pairs(bench: Bench, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The pairs that somebody decided about, and those whose topics were both settled by people."""
     constraints = bench.constraints
-    placed = {name: topic for held, topic in zip(constraints.bundles, constraints.topics, strict=True) for name in held}
-    return pair not in settled(bench.corpus.decisions).pairs and not all(placed[name] for name in pair)
+    placed = {
+        name for held, topic in zip(constraints.bundles, constraints.topics, strict=True) if topic for name in held
+    }
+    decided = settled(bench.corpus.decisions).pairs
+    return {pair for pair in pairs if pair in decided or placed.issuperset(pair)}
 
 
 def _chance_of_same(mean: Values, threshold: float) -> Values:

@@ -293,6 +293,17 @@ class TestEdges:
         assert ["finding candidates", "scoring pairs"] == [name for name, _, _ in told]
         assert all(0 == done < whole for _, done, whole in told)
 
+    def test_stopped_while_scoring(self) -> None:
+        """Ctrl-C between two blocks of pairs ends the work."""
+
+        def stop(step: str, _done: int, _whole: int) -> None:
+            """Whoever watches presses Ctrl-C."""
+            if step == "scoring pairs":
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            fitted().over(CORPUS).edges(progress=stop)
+
     def test_neighbours(self) -> None:
         """Fewer neighbours give fewer pairs; none at all is refused."""
         said = [f"bridge salt {chr(0x4E00 + place)}" for place in range(30)]

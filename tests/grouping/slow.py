@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 import attrs
 import numpy as np
@@ -91,6 +91,36 @@ def in_company(count: int, table: Mapping[Pair, float]) -> dict[Pair, float]:
     return mixed
 
 
+def spread(
+    table: Mapping[Pair, float], same: Iterable[Pair], different: Iterable[Pair], count: int
+) -> dict[Pair, float]:
+    """The table once decisions have spread: what is near to one of a pair is drawn to, or from, what is near to the other.
+
+    How near a pair is to a decided one is the weaker of its two nearnesses; the strongest decision counts.
+    """
+
+    def near(one: int) -> dict[int, float]:
+        values = {other: table.get((min(one, other), max(one, other)), 0.0) for other in range(count) if other != one}
+        return {one: 1.0} | {other: value for other, value in values.items() if value >= 0.3}
+
+    def reached(pairs: Iterable[Pair]) -> dict[Pair, float]:
+        found: dict[Pair, float] = {}
+        for one, two in pairs:
+            mine, yours = near(one), near(two)
+            for x, y in product(mine, yours):
+                if mine[x] > yours.get(x, 0.0) and yours[y] > mine.get(y, 0.0):
+                    pair = min(x, y), max(x, y)
+                    found[pair] = max(found.get(pair, 0.0), min(mine[x], yours[y]))
+        return found
+
+    joined = {**table}
+    for pair, value in reached(same).items():
+        joined[pair] = max(joined.get(pair, 0.0), value)
+    for pair, value in reached(different).items():
+        joined[pair] = round(joined.get(pair, 0.0) * (1.0 - value), 12)
+    return joined
+
+
 @attrs.frozen
 class Settled:
     """What people settled, found by walking through all decisions."""
@@ -98,6 +128,7 @@ class Settled:
     bundles: list[set[str]]
     topics: list[str]
     apart: set[frozenset[int]]
+    pairs: Mapping[tuple[str, ...], DecisionKind]
 
 
 def settled(corpus: Corpus) -> Settled:
@@ -125,7 +156,7 @@ def settled(corpus: Corpus) -> Settled:
     different = (pair for pair, kind in last.items() if kind is DecisionKind.DIFFERENT)
     apart = {frozenset(number[member] for member in pair) for pair in different}
     topics = ["".join({placed[member] for member in bundle if member in placed}) for bundle in bundles]
-    return Settled(bundles, topics, {pair for pair in apart if len(pair) == 2})
+    return Settled(bundles, topics, {pair for pair in apart if len(pair) == 2}, last)
 
 
 def grouped(corpus: Corpus, related: Callable[[str, str], float], threshold: float, linkage: str = "average") -> Parts:
@@ -183,6 +214,12 @@ def grouped(corpus: Corpus, related: Callable[[str, str], float], threshold: flo
         said_by = things[one][2], things[two][2]
         if all(said_by) and frozenset(owner[member] for member in said_by) in facts.apart:
             apart.append((one, two))
+    place = {member: number for number, (_, _, member) in enumerate(things) if member}
+    same, different = (
+        [(place[one], place[two]) for (one, two), kind in facts.pairs.items() if kind is wanted]
+        for wanted in (DecisionKind.SAME, DecisionKind.DIFFERENT)
+    )
+    table = spread(table, same, different, len(things))
     homes = linked([1] * len(things), table, threshold, linkage, together=together, topics=topics, apart=apart)
     held: dict[int, list[str]] = {}
     for (_, _, member), home in zip(things, homes, strict=True):

@@ -121,6 +121,7 @@ def test_a_split_of_a_declared_topic() -> None:
 def test_the_voices_that_changed_are_a_table() -> None:
     """One row a change, with both times and whether it is new."""
     now = comparison(topic("t", said("a1", published="2019"), said("a2", "deny", published="2021")))
+    assert () == as_bulletin(diff(now, now)).tables
     (grid,) = as_bulletin(diff(comparison(), now)).tables
     assert [("Voice a", "The proposition of t.", "affirm [a1]", "2019", "deny [a2]", "2021", "published", "yes")] == [
         *grid.rows

@@ -49,7 +49,8 @@ def as_bulletin(changes: Changes) -> Bulletin:
         title=changes.title or "What has changed",
         lead=_lead(changes),
         sections=tuple(section for section in sections if section.items),
-        tables=(_stances(changes),) if changes.stances else (),
+        # Where nothing happened, what was known before is no news either.
+        tables=(_stances(changes),) if changes.stances and not changes.nothing else (),
         document=as_document(changes),
     )
 

@@ -81,6 +81,7 @@ PUBLIC = [
 ]
 # Signals between two steps of one room; nobody outside ever sees them.
 SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "_ConstantError"}
+SIGNALS = {"RefusedError", "FullError", "EnoughError"}
 HEAVY = ["click", "cattrs", "hypothesis", "jinja2", "numpy", "rapidfuzz", "rich", "scipy", "yaml"]
 
 

@@ -14,7 +14,7 @@ from stance.errors import MissingExtraError, SettingError
 __all__ = ["KINDS_OF_THINGS", "laws"]
 
 # As in stance.testing.kinds, which is not loaded for the sake of a help text.
-KINDS_OF_THINGS = ("matcher",)
+KINDS_OF_THINGS = ("matcher", "grouper", "judge", "verifier", "writer")
 
 
 def _declared(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

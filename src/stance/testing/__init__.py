@@ -17,8 +17,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stance.testing.checking import BoundLaw, check_matcher, parametrize_with_laws, report_on
+    from stance.testing.checking import (
+        BoundLaw,
+        check_grouper,
+        check_judge,
+        check_matcher,
+        check_verifier,
+        check_writer,
+        parametrize_with_laws,
+        report_on,
+    )
     from stance.testing.choosing import Options
+    from stance.testing.gold import GoldPair, gold_pairs
+    from stance.testing.groupers import Grouper, grouper_from_labels
     from stance.testing.kinds import KINDS
     from stance.testing.laws import LEVELS, Law, LawBrokenError, Level
     from stance.testing.matchers import matcher_under_test
@@ -35,6 +46,7 @@ if TYPE_CHECKING:
     )
     from stance.testing.reports import LawReport, Outcome, Verdict
     from stance.testing.running import PROFILES
+    from stance.testing.scoring import JudgeScore, MatcherScore, score_judge, score_matcher
     from stance.testing.sentences import any_texts, hostile_texts, texts
     from stance.testing.things import (
         assertions,
@@ -48,16 +60,21 @@ if TYPE_CHECKING:
         speakers,
         topics,
     )
+    from stance.testing.verifier_laws import quote_in_text
 
 __all__ = [
     "KINDS",
     "LEVELS",
     "PROFILES",
     "BoundLaw",
+    "GoldPair",
+    "Grouper",
+    "JudgeScore",
     "Law",
     "LawBrokenError",
     "LawReport",
     "Level",
+    "MatcherScore",
     "Options",
     "Outcome",
     "Pair",
@@ -65,10 +82,16 @@ __all__ = [
     "any_texts",
     "assertions",
     "attributions",
+    "check_grouper",
+    "check_judge",
     "check_matcher",
+    "check_verifier",
+    "check_writer",
     "corpora",
     "decisions",
     "evidence",
+    "gold_pairs",
+    "grouper_from_labels",
     "hostile_texts",
     "identifiers",
     "matcher_under_test",
@@ -79,9 +102,12 @@ __all__ = [
     "periods",
     "polarity_flips",
     "quantities",
+    "quote_in_text",
     "reorderings",
     "report_on",
     "respellings",
+    "score_judge",
+    "score_matcher",
     "sources",
     "speakers",
     "texts",
@@ -94,10 +120,14 @@ _LAZY = {
     "LEVELS": "stance.testing.laws",
     "PROFILES": "stance.testing.running",
     "BoundLaw": "stance.testing.checking",
+    "GoldPair": "stance.testing.gold",
+    "Grouper": "stance.testing.groupers",
+    "JudgeScore": "stance.testing.scoring",
     "Law": "stance.testing.laws",
     "LawBrokenError": "stance.testing.laws",
     "LawReport": "stance.testing.reports",
     "Level": "stance.testing.laws",
+    "MatcherScore": "stance.testing.scoring",
     "Options": "stance.testing.choosing",
     "Outcome": "stance.testing.reports",
     "Pair": "stance.testing.pairs",
@@ -105,10 +135,16 @@ _LAZY = {
     "any_texts": "stance.testing.sentences",
     "assertions": "stance.testing.things",
     "attributions": "stance.testing.pairs",
+    "check_grouper": "stance.testing.checking",
+    "check_judge": "stance.testing.checking",
     "check_matcher": "stance.testing.checking",
+    "check_verifier": "stance.testing.checking",
+    "check_writer": "stance.testing.checking",
     "corpora": "stance.testing.things",
     "decisions": "stance.testing.things",
     "evidence": "stance.testing.things",
+    "gold_pairs": "stance.testing.gold",
+    "grouper_from_labels": "stance.testing.groupers",
     "hostile_texts": "stance.testing.sentences",
     "identifiers": "stance.testing.things",
     "matcher_under_test": "stance.testing.matchers",
@@ -119,9 +155,12 @@ _LAZY = {
     "periods": "stance.testing.things",
     "polarity_flips": "stance.testing.pairs",
     "quantities": "stance.testing.things",
+    "quote_in_text": "stance.testing.verifier_laws",
     "reorderings": "stance.testing.pairs",
     "report_on": "stance.testing.checking",
     "respellings": "stance.testing.pairs",
+    "score_judge": "stance.testing.scoring",
+    "score_matcher": "stance.testing.scoring",
     "sources": "stance.testing.things",
     "speakers": "stance.testing.things",
     "texts": "stance.testing.sentences",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Unpack
 from unittest import SkipTest
 
@@ -16,8 +17,20 @@ from stance.testing.running import run
 
 if TYPE_CHECKING:
     import pytest
+    from hypothesis.strategies import SearchStrategy
 
-__all__ = ["BoundLaw", "check_matcher", "parametrize_with_laws", "report_on"]
+    from stance.testing.groupers import Grouper
+
+__all__ = [
+    "BoundLaw",
+    "check_grouper",
+    "check_judge",
+    "check_matcher",
+    "check_verifier",
+    "check_writer",
+    "parametrize_with_laws",
+    "report_on",
+]
 
 
 def check_matcher(matcher: object, *, scale: float = 1.0, **options: Unpack[Options]) -> LawReport:
@@ -44,6 +57,87 @@ def check_matcher(matcher: object, *, scale: float = 1.0, **options: Unpack[Opti
     stance.testing.laws.LawBrokenError: ...
     """
     return _checked(KINDS["matcher"], KINDS["matcher"].wraps(matcher, scale=scale), options)
+
+
+def check_grouper(grouper: object, *, oracle: Grouper | None = None, **options: Unpack[Options]) -> LawReport:
+    """Check a grouper against the laws of groupers.
+
+    Args:
+        grouper: A function of a corpus, a fitted matcher and a `threshold`, such as `stance.grouping.assembling.group`; of
+            what labels texts, `grouper_from_labels` makes one.
+        oracle: A slow and obvious grouper that is to give the same.
+        options: As for `check_matcher`.
+
+    Returns:
+        What became of each law; it is printed as well.
+
+    Raises:
+        LawBrokenError: As for `check_matcher`.
+    """
+    return _checked(KINDS["grouper"], KINDS["grouper"].wraps(grouper, oracle=oracle), options)
+
+
+def check_judge(judge: object, **options: Unpack[Options]) -> LawReport:
+    """Check a judge against the laws of judges.
+
+    Args:
+        judge: An object with a `name` and a method `judge(texts, proposition)`, which gives one `Verdict` a text.
+        options: As for `check_matcher`.
+
+    Returns:
+        What became of each law; it is printed as well.
+
+    Raises:
+        LawBrokenError: As for `check_matcher`.
+    """
+    return _checked(KINDS["judge"], KINDS["judge"].wraps(judge), options)
+
+
+def check_verifier(verifier: object, **options: Unpack[Options]) -> LawReport:
+    """Check what looks for quotes in texts against the laws of verifiers.
+
+    Args:
+        verifier: A function of a quote and a text that gives a `stance.verifying.Finding`.
+        options: As for `check_matcher`.
+
+    Returns:
+        What became of each law; it is printed as well.
+
+    Raises:
+        LawBrokenError: As for `check_matcher`.
+    """
+    return _checked(KINDS["verifier"], KINDS["verifier"].wraps(verifier), options)
+
+
+def check_writer(
+    write: Callable[[Any], Any],
+    read: Callable[[Any], Any],
+    *,
+    things: SearchStrategy[Any] | None = None,
+    **options: Unpack[Options],
+) -> LawReport:
+    """Check what writes, and what reads it back, against the laws of writers: a loader or a renderer with its counterpart.
+
+    Args:
+        write: Makes text or bytes of a thing.
+        read: Makes the thing of these again.
+        things: A strategy for what is written; whole corpora when left out.
+        options: As for `check_matcher`.
+
+    Returns:
+        What became of each law; it is printed as well.
+
+    Raises:
+        LawBrokenError: As for `check_matcher`.
+
+    >>> import json
+    >>> from hypothesis import strategies as st
+    >>> check_writer(json.dumps, json.loads, things=st.lists(st.integers()), profile="quick").broken  # doctest: +ELLIPSIS
+    dumps as writer: 4 laws: 4 kept; 100 examples, seed 0...
+    ()
+    """
+    pair = (write, read) if things is None else (write, read, things)
+    return _checked(KINDS["writer"], KINDS["writer"].wraps(pair), options)
 
 
 def report_on(subject: object, *, kind: str = "", scale: float = 1.0, **options: Unpack[Options]) -> LawReport:

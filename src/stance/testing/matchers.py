@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from stance.errors import SettingError
+from stance.testing.asking import answered, name_of
 from stance.testing.laws import UnanswerableError
 from stance.testing.sentences import known_texts
 
@@ -58,12 +59,7 @@ class Compared:
         Raises:
             UnanswerableError: It raised; its own exception is the cause.
         """
-        try:
-            return ask(*given, **named)
-        except Exception as error:
-            shown = ", ".join(map(repr, given))
-            message = f"{self.name} raised {type(error).__name__}: {error} for {shown}"
-            raise UnanswerableError(message) from error
+        return answered(self.name, ask, *given, **named)
 
     def value(self, left: str, right: str) -> float:
         """The score of two texts on the scale from 0.0 to 1.0.
@@ -152,9 +148,9 @@ def matcher_under_test(subject: object, *, scale: float = 1.0) -> Compared:
         return Compared(matcher.name, _value_of(fitted), fitted=fitted, matcher=matcher)
     if hasattr(subject, "similarity") and hasattr(subject, "over"):
         before: FittedMatcher = subject  # type: ignore[assignment]  # as above
-        return Compared(_name_of(subject), _value_of(before), fitted=before)
+        return Compared(name_of(subject), _value_of(before), fitted=before)
     if callable(subject):
-        return Compared(_name_of(subject), subject, scale, scorer=subject)
+        return Compared(name_of(subject), subject, scale, scorer=subject)
     message = f"{subject!r} is no matcher — give a function of two texts, or an object with fit, name and threshold"
     raise SettingError(message)
 
@@ -164,7 +160,3 @@ def _value_of(fitted: FittedMatcher) -> Callable[[str, str], object]:
         return fitted.similarity(left, right).value
 
     return asked
-
-
-def _name_of(subject: object) -> str:
-    return str(getattr(subject, "__name__", None) or type(subject).__name__)

@@ -18,6 +18,8 @@ __all__ = ["LISTENERS", "PROFILES", "run"]
 PROFILES: Final[Mapping[str, int]] = MappingProxyType({"quick": 25, "default": 100, "thorough": 2_000})
 
 
+# A corpus of some assertions can be made smaller in thousands of ways, and a grouper may be slow: so many are tried.
+SHRINKS = 150
 # Who wants to know of each outcome: the pytest plugin counts them.
 LISTENERS: list[Callable[[Outcome], None]] = []
 
@@ -58,8 +60,8 @@ def _tried(law: Law, subject: object, examples: int, start: int, declared: str |
     )
     try:
         seed(start)(frame(given(law.examples())(search.look)))()
-    except (LawBrokenError, Flaky) as error:
-        # A breach that does not come back is one as well, and the last one seen shows it.
+    except (LawBrokenError, Flaky, EnoughError) as error:
+        # A breach that does not come back is one as well, and the smallest one seen shows it.
         seen = error.seen if isinstance(error, LawBrokenError) else search.seen
         verdict = Verdict.BROKEN if declared is None else Verdict.EXPECTED
         return Outcome(law, verdict, search.tried, seen, declared or "")
@@ -71,6 +73,10 @@ def _tried(law: Law, subject: object, examples: int, start: int, declared: str |
     return Outcome(law, verdict, search.tried, reason=declared or "")
 
 
+class EnoughError(BaseException):
+    """The signal that a breach is small enough; no failure, so Hypothesis must let it pass."""
+
+
 class _Search:
     """The body of the test that Hypothesis runs, with what it leaves behind."""
 
@@ -80,15 +86,20 @@ class _Search:
         self.tried = 0
         self.seen: Mapping[str, object] = {}
         self.refused = "Hypothesis found no example"
+        self._left = SHRINKS
 
     def look(self, example: tuple[Any, ...]) -> None:
         """Try one example; what the object under test cannot answer is no example for any law but `answers`."""
         # After the first breach the search only shrinks it.
         self.tried += not self.seen
+        self._left -= bool(self.seen)
+        if self._left < 0:
+            raise EnoughError
         try:
             self._law(self._subject, *example)
         except LawBrokenError as error:
-            self.seen = error.seen
+            if not self.seen or len(repr(error.seen)) <= len(repr(self.seen)):
+                self.seen = error.seen
             raise
         except UnanswerableError as error:
             self.tried -= not self.seen

@@ -132,8 +132,8 @@ def check_writer(
 
     >>> import json
     >>> from hypothesis import strategies as st
-    >>> check_writer(json.dumps, json.loads, things=st.lists(st.integers()), profile="quick").broken  # doctest: +ELLIPSIS
-    dumps as writer: 4 laws: 4 kept; 100 examples, seed 0...
+    >>> check_writer(json.dumps, json.loads, things=st.lists(st.integers()), profile="quick").broken
+    dumps as writer: 4 laws: 4 kept; ...
     ()
     """
     pair = (write, read) if things is None else (write, read, things)

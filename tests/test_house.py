@@ -80,8 +80,7 @@ PUBLIC = [
     "save",
 ]
 # Signals between two steps of one room; nobody outside ever sees them.
-SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "_ConstantError"}
-SIGNALS = {"RefusedError", "FullError", "EnoughError"}
+SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "EnoughError", "_ConstantError"}
 HEAVY = ["click", "cattrs", "hypothesis", "jinja2", "numpy", "rapidfuzz", "rich", "scipy", "yaml"]
 
 

@@ -196,8 +196,6 @@ def decisions_obeyed(grouper: Groups, corpus: Corpus, threshold: float) -> Seen 
     # One decision at a time, and nothing declared: what beats what is another question.
     free = tuple(attrs.evolve(assertion, topic="") for assertion in corpus.assertions)
     for decision in corpus.decisions:
-        if decision.kind not in (DecisionKind.SAME, DecisionKind.DIFFERENT):
-            continue
         alone = attrs.evolve(corpus, assertions=free, decisions=(decision,))
         homes = homes_of(grouper.group(alone, threshold))
         wanted = decision.kind is DecisionKind.SAME

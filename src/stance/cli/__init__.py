@@ -21,6 +21,7 @@ from stance.cli.laws import laws
 from stance.cli.review import review
 from stance.cli.running import catching
 from stance.cli.schema import schema
+from stance.cli.tour import tour
 
 __all__ = ["main"]
 
@@ -42,5 +43,5 @@ def main() -> None:
     """
 
 
-for command in (check, compare, convert, diff, draft, explain, init, laws, review, schema):
+for command in (check, compare, convert, diff, draft, explain, init, laws, review, schema, tour):
     main.add_command(command)

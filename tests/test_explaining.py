@@ -141,14 +141,16 @@ def test_a_step_is_a_value() -> None:
 
 def test_why_not_shows_where_the_best_path_fell_short(bridge: Comparison) -> None:
     """Each pair with its value and common words, what people decided about it, the weakest, and what would join them."""
-    why = bridge.why("co-09", "en-04")
+    why = bridge.why("en-05", "re-02")
     assert not why.together
-    assert [("co-09", "en-05"), ("en-05", "en-04")] == [(step.left, step.right) for step in why.path]
-    assert ("en-05", "en-04") == (why.weakest and (why.weakest.left, why.weakest.right))
+    assert [("en-05", "co-09"), ("co-09", "re-02")] == [(step.left, step.right) for step in why.path]
+    assert ("en-05", "co-09") == (why.weakest and (why.weakest.left, why.weakest.right))
     text = _one_line(why)
-    assert "co-09 ~ en-05: Repairing, pounds, cost (decided different by editor)" in text
-    assert "en-05 ~ en-04: north, span (weakest)" in text
-    assert "same: [co-09, en-04]; to bring their topics together, begin where" in text
+    assert "en-05 ~ co-09: pounds, repair, cost (decided different by editor) (weakest)" in text
+    assert "co-09 ~ re-02: Repairing, pounds, cost, footbridge" in text
+    assert "same: [en-05, re-02]; their topics stay apart while it stands that [en-05, co-09] are different" in text
+    text = _one_line(bridge.why("co-09", "en-04"))
+    assert "same: [co-09, en-04]; to bring their topics together, begin where the path is weakest: same:" in text
 
 
 def test_why_not_of_two_that_stand_alone() -> None:

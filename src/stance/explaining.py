@@ -10,6 +10,7 @@ import numpy as np
 
 from stance.grouping.cohesion import MEMBERS_COMPARED, similarities
 from stance.model.decided import settled
+from stance.model.topic import DecisionKind
 from stance.text import normalise
 
 if TYPE_CHECKING:
@@ -214,8 +215,11 @@ def _walk(why: Why) -> list[str]:
             "Both were declared to be in their topics, which beats decisions.",
         ]
     advice = f"A decision would join the two: same: [{why.left.id}, {why.right.id}]"
-    if len(why.path) > 1:
-        advice += f"; to bring their topics together, begin where the path is weakest: same: [{weakest.left}, {weakest.right}]"
+    pair = f"[{weakest.left}, {weakest.right}]"
+    if weakest.decision is not None and weakest.decision.kind is DecisionKind.DIFFERENT:
+        advice += f"; their topics stay apart while it stands that {pair} are different: undo: {pair}"
+    elif len(why.path) > 1:
+        advice += f"; to bring their topics together, begin where the path is weakest: same: {pair}"
     return ["The best path between them:", *steps, f"{advice}."]
 
 

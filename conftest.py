@@ -63,7 +63,7 @@ def _printed(command: str) -> str:
     return "\n".join(line.rstrip() for line in run.stdout.decode("utf-8").splitlines())
 
 
-SAVED = re.compile(r"(?i:save) \S+ as `(?P<path>[^`]+)`:\n\n```\w*\n(?P<content>.*?\n)```\n", re.DOTALL)
+SAVED = re.compile(r"(?i:save)\s[^`]{1,40}\sas\s`(?P<path>[^`]+)`:\n\n```\w*\n(?P<content>.*?\n)```\n", re.DOTALL)
 
 
 def saved_files(document: Document) -> Iterator[Region]:

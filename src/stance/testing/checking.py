@@ -214,11 +214,11 @@ def parametrize_with_laws(
 ) -> pytest.MarkDecorator:
     """Make each law one test of pytest.
 
-    ```python
-    @parametrize_with_laws(my_matcher, expected_failures={"symmetric": "a short text is sought in a long one"})
-    def test_my_matcher(law):
-        law()
-    ```
+    It decorates a test that calls the law::
+
+        @parametrize_with_laws(my_matcher, expected_failures={"symmetric": "a short text is sought in a long one"})
+        def test_my_matcher(law):
+            law()
 
     Args:
         subject: What is judged.

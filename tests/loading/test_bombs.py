@@ -130,6 +130,11 @@ def test_length_costs_no_more_than_its_length(text: str, line: str, tmp_path: Pa
         ),
         (
             "stance: 1\ntitle: [a, b]",
+            {"nodes": 4},
+            "2:8: ST111: more than 4 texts, lists and mappings — split the file, or raise the limit nodes",
+        ),
+        (
+            "stance: 1\ntitle: [a, b]",
             {"nodes": 7},
             "2:8: ST123: title must be text (got a list) — put the text in quotes",
         ),

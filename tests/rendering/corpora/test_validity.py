@@ -264,6 +264,14 @@ def test_opinions_are_read_by_the_library_of_stix(corpus: Corpus) -> None:
     assert {"affirm": "agree", "doubt": "neutral"} == opinions
 
 
+def test_nothing_is_dropped_where_every_assertion_takes_a_side() -> None:
+    """Only what has no declared topic and stance is told as dropped."""
+    topic = Topic("closed", "The bridge is closed.")
+    said = [Assertion("The bridge is open.", source="s", topic="closed", stance=stance) for stance in ("deny", None)]
+    dropped = [write(Corpus.of(some, topics=[topic]), "stix").dropped for some in (said[:1], said)]
+    assert [False, True] == [any("topic and stance" in line for line in lines) for lines in dropped]
+
+
 def test_statements_have_the_columns_of_followthemoney(tmp_path: Path) -> None:
     """Every row has the fourteen columns, and its key is unique."""
     path = tmp_path / "a.csv"

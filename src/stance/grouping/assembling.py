@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
@@ -28,6 +29,7 @@ from stance.grouping.neighbours import nearest_rows, with_neighbours
 from stance.grouping.propositions import most_central, without_shell
 from stance.grouping.rows import Rows
 from stance.grouping.spreading import with_decisions
+from stance.grouping.taking import taken
 from stance.matching.similarity import Vectors
 from stance.matching.terms import weightless_words
 from stance.matching.words import THRESHOLD
@@ -106,6 +108,8 @@ def _linked(  # noqa: PLR0917 -- the settings of group, one by one
     company = nearest_rows(near)
     edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))
     drawn = _drawn(bench.pairing, rows, edges, company, threshold, own, linkage)
+    if threshold is None:
+        drawn = attrs.evolve(drawn, home=taken(bench, rows, drawn.home, own))
     bundles: dict[int, set[int]] = {}
     for row, cluster in enumerate(drawn.home.tolist()):
         bundles.setdefault(cluster, set()).update(rows.bundles[row])

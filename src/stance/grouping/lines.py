@@ -10,6 +10,7 @@ goes on down.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ COPIES_FROM = 2.0
 COPIES_BETTER_BY = 0.025
 # Below this no rung sets groups apart: 0.10 to 0.11 on debates, 0.17 and more on headlines and articles.
 APART_FROM = 0.13
+# Where the silhouette is flat, as on articles, its top is chance. So a rung must be better by this for each factor of e
+# that it lies from the matcher's own line.
+LEAN = 0.005
 # Of rungs that are about as good the coarser is taken, and of debates the finer one.
 ABOUT_THE_SAME = 0.003
 NEARLY_AS_GOOD = 0.02
@@ -92,7 +96,8 @@ def draw(down: Down, vectors: Vectors, parts: Sequence[Numbers], free: Flags, ow
             continue
         mine = Vectors(vectors.own[part], vectors.kinship)
         values = [silhouettes(mine, step[part])[0] for step in fine]
-        best = max(place for place, value in enumerate(values) if value >= max(values) - ABOUT_THE_SAME)
+        leaning = [value - LEAN * abs(math.log(times)) for value, times in zip(values, LADDER, strict=True)]
+        best = max(place for place, value in enumerate(leaning) if value >= max(leaning) - ABOUT_THE_SAME)
         highest = int(np.argmax(values))
         if len(part) >= MANY and values[highest] < APART_FROM:
             debates.append((part, mine))

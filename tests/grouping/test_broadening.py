@@ -55,7 +55,9 @@ def test_wider_groups_remain_groups(space: tuple[Vectors, list[int], list[bool]]
     assert all(found[one] == found[first] for one, first in enumerate(home))
     joined_up = found.tolist()
     assert all(joined_up.count(joined_up[one]) == home.count(home[one]) for one, ok in enumerate(free) if not ok)
-    before, after = (silhouettes(vectors, np.array(of))[1] for of in (home, found))
+    before, after = (
+        silhouettes(vectors, [np.array(of)], [np.arange(len(of))], by_centroids=True)[0][0] for of in (home, found)
+    )
     assert after >= before - COSTS_AT_MOST
 
 

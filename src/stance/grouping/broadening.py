@@ -44,10 +44,15 @@ def broadened(vectors: Vectors, home: Numbers, free: Flags) -> Numbers:
     Returns:
         For each text the number of its wider group.
     """
-    least = silhouettes(vectors, home)[1] - COSTS_AT_MOST
+    everything = [np.arange(len(home))]
+
+    def apart(clusters: Numbers) -> float:
+        return silhouettes(vectors, [clusters], everything, by_centroids=True)[0][0]
+
+    least = apart(home) - COSTS_AT_MOST
     for level in LEVELS:
         wider = joined(vectors, home, free, level)
-        if silhouettes(vectors, wider)[1] < least:
+        if apart(wider) < least:
             break
         home = wider
     return home

@@ -90,26 +90,23 @@ def draw(down: Down, vectors: Vectors, parts: Sequence[Numbers], free: Flags, ow
     ladder = rungs(own)
     fine = list(down(ladder, None))
     home, lines = fine[OWN].copy(), np.full(len(free), own)
-    debates: list[tuple[Numbers, Vectors]] = []
-    for part in parts:
-        if len(part) < FEWEST:
-            continue
-        mine = Vectors(vectors.own[part], vectors.kinship)
-        values = [silhouettes(mine, step[part])[0] for step in fine]
+    debates: list[Numbers] = []
+    telling = [part for part in parts if len(part) >= FEWEST]
+    for part, values in zip(telling, silhouettes(vectors, fine, telling), strict=True):
         leaning = [value - LEAN * abs(math.log(times)) for value, times in zip(values, LADDER, strict=True)]
         best = max(place for place, value in enumerate(leaning) if value >= max(leaning) - ABOUT_THE_SAME)
         highest = int(np.argmax(values))
         if len(part) >= MANY and values[highest] < APART_FROM:
-            debates.append((part, mine))
+            debates.append(part)
         elif len(part) >= MANY and LADDER[highest] >= COPIES_FROM and values[highest] >= values[OWN] + COPIES_BETTER_BY:
+            mine = Vectors(vectors.own[part], vectors.kinship)
             home[part] = broadened(mine, home[part], free[part])
         else:
             home[part], lines[part] = fine[best][part], ladder[best]
     if debates:
         ladder = [*ladder[OWN:], *rungs(own, DEBATES)]
         coarse = [*fine[OWN:], *down(rungs(own, DEBATES), fine[-1])]
-        for part, mine in debates:
-            values = [silhouettes(mine, step[part])[1] for step in coarse]
+        for part, values in zip(debates, silhouettes(vectors, coarse, debates, by_centroids=True), strict=True):
             best = min(place for place, value in enumerate(values) if value >= max(values) - NEARLY_AS_GOOD)
             home[part], lines[part] = coarse[best][part], ladder[best]
     return Drawn(home, lines, float(lines[parts[0][0]]) if parts else own)

@@ -7,17 +7,17 @@ a debate whose members have little in common two by two.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 from scipy import sparse
 
-from stance.matching.rarity import row_sums
+from stance.matching.similarity import Vectors
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-
-    from stance.matching.similarity import Vectors
 
     Numbers = npt.NDArray[np.int64]
     Values = npt.NDArray[np.float64]
@@ -27,53 +27,124 @@ __all__ = ["centroids", "lengths", "silhouettes"]
 
 SAMPLE = 2_000
 SAMPLED_AT_ONCE = 200
+# Of so many groups' products with so many texts: 16 MB.
+CELLS_AT_ONCE = 1 << 21
 
 
-def silhouettes(vectors: Vectors, home: Numbers) -> tuple[float, float]:
-    """The mean silhouette of texts by mean similarity, and that by centroids; each from -1.0 to 1.0.
+def silhouettes(
+    vectors: Vectors, steps: Sequence[Numbers], parts: Sequence[Numbers], *, by_centroids: bool = False
+) -> list[list[float]]:
+    """The mean silhouette of each part's texts at each step, from -1.0 to 1.0.
 
-    A text alone in its group counts as 0. Of more than 2,000 texts every k-th is measured, against all groups.
+    A text alone in its group counts as 0. Of a part of more than 2,000 texts every k-th is measured, against all groups of
+    its part.
 
     Args:
-        vectors: One row a text, 1 or more.
-        home: For each text the number of its group.
+        vectors: One row a text.
+        steps: For each text the number of its group; each step joins groups of the one before, and none across parts.
+        parts: The texts of each part, 1 or more; each part is measured for itself.
+        by_centroids: By the cosine with a group's centroid instead of the mean similarity to its members.
+
+    Returns:
+        For each part a value for each step.
     """
-    groups, member = np.unique(home, return_inverse=True)
-    sizes = np.bincount(member)
-    sample = np.arange(0, len(home), -(-len(home) // SAMPLE))
-    own, kin = centroids(vectors, member, len(groups))
-    spread, long = kin.T.tocsr(), lengths(own, kin)
-    by_mean, by_centroid = [], []
-    for start in range(0, len(sample), SAMPLED_AT_ONCE):
-        texts = sample[start : start + SAMPLED_AT_ONCE]
-        products, mine = (vectors.own[texts] @ spread).tocsr(), member[texts]
-        foreign = products.indices != np.repeat(mine, np.diff(products.indptr))
+    found: list[list[float]] = []
+    for batch in _batches(parts):
+        found.extend(_measured(vectors, steps, batch, by_centroids=by_centroids))
+    return found
+
+
+def _batches(parts: Sequence[Numbers]) -> Iterator[list[Numbers]]:
+    """Small parts together: a corpus may fall into ten thousand of them, and each call costs as much as its work."""
+    batch: list[Numbers] = []
+    held = 0
+    for part in parts:
+        if batch and held + len(part) > SAMPLED_AT_ONCE:
+            yield batch
+            batch, held = [], 0
+        batch.append(part)
+        held += len(part)
+    if batch:
+        yield batch
+
+
+@attrs.frozen(eq=False)
+class _Level:
+    """The groups of some texts at one step.
+
+    Attributes:
+        member: For each text the place of its group.
+        joined: Its groups by those of the step before; at the first step by the texts.
+        sizes: How many texts each group holds.
+        lengths: By centroids: the length of each centroid.
+    """
+
+    member: Numbers
+    joined: Matrix
+    sizes: Numbers
+    lengths: Values | None
+
+    def values(self, products: Values, texts: Numbers) -> Values:
+        """The silhouette of some texts, from the products of all groups with them."""
+        mine, place = self.member[texts], np.arange(len(texts))
         # A text's product with itself is 1; it is taken out, or a group of two would look twice as good as it is.
-        others = row_sums(np.where(foreign, 0.0, products.data), products.indptr) - 1.0
-        alone = sizes[mine] == 1
-        without = np.sqrt(np.maximum(long[mine] ** 2 - 2 * others - 1.0, 1e-12))
-        by_mean.append(_each(others / np.maximum(sizes[mine] - 1, 1), _next(products, foreign, sizes), alone))
-        by_centroid.append(_each(others / without, _next(products, foreign, long), alone))
-    return _mean(by_mean), _mean(by_centroid)
+        others = products[mine, place] - 1.0
+        if self.lengths is None:
+            near = products / self.sizes[:, None]
+            inside = others / np.maximum(self.sizes[mine] - 1, 1)
+        else:
+            near = products / self.lengths[:, None]
+            inside = others / np.sqrt(np.maximum(self.lengths[mine] ** 2 - 2 * others - 1.0, 1e-12))
+        near[mine, place] = 0.0
+        outside = near.max(axis=0)
+        silhouette = (inside - outside) / np.maximum(1.0 - np.minimum(inside, outside), 1e-9)
+        return np.where(self.sizes[mine] == 1, 0.0, silhouette)
 
 
-def _next(products: Matrix, foreign: npt.NDArray[np.bool_], scale: Numbers | Values) -> Values:
-    """How near each text is to the nearest group that is not its own."""
-    nearness = np.where(foreign, products.data / scale[products.indices], 0.0)
-    filled = np.flatnonzero(np.diff(products.indptr))
-    outside = np.zeros(products.shape[0])
-    if len(filled):
-        outside[filled] = np.maximum.reduceat(nearness, products.indptr[filled])
-    return outside
+def _measured(
+    vectors: Vectors, steps: Sequence[Numbers], batch: Sequence[Numbers], *, by_centroids: bool
+) -> list[list[float]]:
+    rows = np.concatenate(batch)
+    part = np.repeat(np.arange(len(batch)), [len(held) for held in batch])
+    mine = Vectors(vectors.own[rows], vectors.kinship)
+    levels = _levels(mine, [step[rows] for step in steps], by_centroids=by_centroids)
+    finest = levels[0]
+    count = len(finest.sizes)
+    own = (finest.joined @ mine.own).tocsr()
+    home = np.zeros(count, dtype=np.int64)
+    home[finest.member] = part
+    sample = np.arange(0, len(rows), -(-len(rows) // SAMPLE))
+    values = np.empty((len(levels), len(sample)))
+    at_once = max(1, min(SAMPLED_AT_ONCE, CELLS_AT_ONCE // count))
+    for start in range(0, len(sample), at_once):
+        texts = sample[start : start + at_once]
+        products = (own @ (mine.own[texts] @ vectors.kinship).T.tocsr()).toarray()
+        if len(batch) > 1:
+            products[home[:, None] != part[texts]] = 0.0
+        for place, level in enumerate(levels):
+            # Groups of one step are groups of the step before: one product serves the whole ladder.
+            if place:
+                products = level.joined @ products
+            values[place, start : start + at_once] = level.values(products, texts)
+    measured = np.bincount(part[sample], minlength=len(batch))
+    means = [np.bincount(part[sample], weights=one, minlength=len(batch)) / measured for one in values]
+    found: list[list[float]] = np.round(np.stack(means, axis=1), 6).tolist()
+    return found
 
 
-def _each(inside: Values, outside: Values, alone: npt.NDArray[np.bool_]) -> Values:
-    """The silhouette of each text, from its nearness to its own group and to the next."""
-    return np.where(alone, 0.0, (inside - outside) / np.maximum(1.0 - np.minimum(inside, outside), 1e-9))
-
-
-def _mean(values: list[Values]) -> float:
-    return round(float(np.concatenate(values).mean()), 6)
+def _levels(vectors: Vectors, steps: Sequence[Numbers], *, by_centroids: bool) -> list[_Level]:
+    levels: list[_Level] = []
+    before = np.arange(len(steps[0]))
+    for step in steps:
+        # One text of each group of the step before stands for all of them.
+        texts = np.unique(before, return_index=True)[1]
+        groups, member = np.unique(step, return_inverse=True)
+        count = len(groups)
+        joined = sparse.csr_matrix((np.ones(len(texts)), (member[texts], np.arange(len(texts)))), (count, len(texts)))
+        long = lengths(*centroids(vectors, member, count)) if by_centroids else None
+        levels.append(_Level(member, joined, np.bincount(member), long))
+        before = member
+    return levels
 
 
 def centroids(vectors: Vectors, member: Numbers, count: int) -> tuple[Matrix, Matrix]:

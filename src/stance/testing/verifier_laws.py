@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stance.errors import SettingError
 from stance.testing.asking import answered, name_of
 from stance.testing.grammar import Claim
+from stance.testing.hostile import MARKS
 from stance.testing.laws import Law, Level, Seen, UnanswerableError
 from stance.testing.pairs import Pair, name_swaps, number_changes, polarity_flips, respellings, unrelated_pairs
 from stance.testing.sentences import claims, hostile_texts
@@ -112,7 +113,9 @@ def _seen(quote: str, text: str, finding: Finding, **more: object) -> Seen:
 @verifier_law(
     "answers",
     Level.INTERFACE,
-    lambda: st.tuples(hostile_texts(), st.one_of(hostile_texts(), st.just(""))),
+    lambda: st.tuples(
+        st.one_of(hostile_texts(), st.sampled_from(MARKS.strip())), st.one_of(hostile_texts(), st.just(""))
+    ),
     counterexample="A quote that is taken for a regular expression.",
 )
 def answers(verifier: Verified, quote: str, text: str) -> Seen | None:

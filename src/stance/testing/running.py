@@ -87,6 +87,7 @@ class _Search:
         self.seen: Mapping[str, object] = {}
         self.refused = "Hypothesis found no example"
         self._left = SHRINKS
+        self._smallest: tuple[tuple[Any, ...], LawBrokenError] | None = None
 
     def look(self, example: tuple[Any, ...]) -> None:
         """Try one example; what the object under test cannot answer is no example for any law but `answers`."""
@@ -95,11 +96,15 @@ class _Search:
         self._left -= bool(self.seen)
         if self._left < 0:
             raise EnoughError
+        # Hypothesis replays the smallest breach several times; a scorer that is slow on it need not be asked again.
+        if self._smallest and self._smallest[0] == example:
+            raise self._smallest[1]
         try:
             self._law(self._subject, *example)
         except LawBrokenError as error:
             if not self.seen or len(repr(error.seen)) <= len(repr(self.seen)):
                 self.seen = error.seen
+                self._smallest = example, error
             raise
         except UnanswerableError as error:
             self.tried -= not self.seen

@@ -13,6 +13,7 @@ from stance.judging.judge import Judge, LexiconJudge, TrainedJudge, Verdict
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind
 from stance.testing import KINDS, LEVELS, LawBrokenError, check_judge, report_on
+from stance.testing.declared import declared_failures
 from stance.testing.judge_laws import judge_under_test
 from stance.testing.laws import UnanswerableError
 from stance.text import word_forms
@@ -131,23 +132,9 @@ def test_what_is_no_judge(subject: object) -> None:
         check_judge(subject)
 
 
-LEXICON = {
-    "sides-can-be-swapped": "a proposition that is itself denied is read as if it were plain: topics are put as questions of yes",
-}
-TRAINED = {
-    "silence-is-no-stance": "it was trained on headlines about one claim each, where nobody speaks of something else",
-    "abstention-is-marked": "a class is always named; its probability says how sure that is",
-    "repeating-affirms": "it reads for the outlet, which only observes what it prints in another's words",
-    "sides-can-be-swapped": "a proposition that is itself denied is read as if it were plain",
-}
-
-
-def test_the_lexicon() -> None:
-    """The default judge keeps every law and quality that it does not declare."""
-    report = report_on(LexiconJudge(), levels=LEVELS, expected_failures=LEXICON)
+@pytest.mark.parametrize("judge", [LexiconJudge(), TrainedJudge()], ids=["lexicon", "trained"])
+def test_the_library_s_own(judge: Judge) -> None:
+    """They keep every law and quality that they do not declare, and break what they declare."""
+    report = report_on(judge, levels=LEVELS, expected_failures=declared_failures(judge), profile="quick")
     assert [] == [outcome.message for outcome in report.failures]
-
-
-def test_the_trained_one_is_told_truthfully() -> None:
-    """What it breaks is broken by a design that its page explains; all interface laws are kept."""
-    assert () == report_on(TrainedJudge(), levels="interface", profile="quick").broken
+    assert set(declared_failures(judge)) == set(report.broken)

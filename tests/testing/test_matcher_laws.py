@@ -6,14 +6,14 @@ import math
 import time
 from collections.abc import Sequence
 from itertools import count
-from typing import Any
 
 import pytest
 from rapidfuzz import fuzz
 
 from stance.errors import SettingError
-from stance.matching import WordMatcher, from_scorer
+from stance.matching import WordMatcher, best_of, from_scorer, weighted
 from stance.testing import KINDS, LEVELS, report_on
+from stance.testing.declared import declared_failures
 from stance.testing.laws import UnanswerableError
 from stance.testing.matchers import matcher_under_test
 from testing.toys import Score, Toy, overlap
@@ -157,7 +157,7 @@ def test_another_way_to_break_a_law(broken: Toy, expected: str) -> None:
 
 def test_an_honest_matcher_passes() -> None:
     """The toy as it is keeps all that its kind is asked."""
-    assert () == report_on(Toy()).failures
+    assert () == report_on(Toy(), profile="quick").failures
 
 
 def test_a_fitted_matcher_is_asked_what_it_can_answer() -> None:
@@ -172,12 +172,12 @@ def test_one_fault_breaks_one_law(error: type[Exception]) -> None:
     """What raises for some texts breaks `answers`; the other laws pass over those texts."""
 
     def picky(left: str, right: str) -> float:
-        if "ab" in left + right:
+        if not left.strip():
             raise error
         return overlap(left, right)
 
-    assert ("answers",) == report_on(picky).broken
-    assert ("answers",) == report_on(Toy(score=picky)).broken
+    assert ("answers",) == report_on(picky, profile="quick").broken
+    assert ("answers",) == report_on(Toy(score=picky), profile="quick").broken
 
 
 def test_what_never_answers_has_kept_no_law() -> None:
@@ -221,33 +221,28 @@ def test_a_scorer_without_a_signature_takes_no_cutoff() -> None:
     assert "it takes no score_cutoff" == outcomes[1].reason
 
 
-# What the built-in matchers do not keep, and why that is on purpose.
-WORDS = {
-    "polarity-blind": "an irregular verb changes when it is denied (spent, did not spend); stems are those of regular ones",
-    "number-blind": "figures weigh nothing, but numbers in words (thousand) do: they tell headlines apart",
-    "shell-blind": "who reports it (the minister, reporters) are words of content; verbs of saying weigh nothing",
-}
-SCORER = {
-    "polarity-blind": "a scorer sees the letters of a negation",
-    "number-blind": "a scorer sees digits as it sees letters",
-    "punctuation-blind": "a scorer sees punctuation marks as it sees letters",
-}
-BUILT_IN: list[Any] = [
-    pytest.param(WordMatcher(), WORDS, id="words"),
-    pytest.param(from_scorer(fuzz.token_set_ratio, scale=100), SCORER, id="token_set_ratio"),
-]
+SCORER = from_scorer(fuzz.token_set_ratio, scale=100)
 
 
-@pytest.mark.parametrize(("matcher", "declared"), BUILT_IN)
-def test_the_built_in_matchers(matcher: object, declared: dict[str, str]) -> None:
-    """They keep every law and every quality that they do not declare."""
+def test_mixed_matchers_declare_what_their_parts_do() -> None:
+    """A mean breaks what any of its parts breaks, the highest value what all of them break, and each breaks no more."""
+    mixes = (weighted([(WordMatcher(), 1), (SCORER, 1)]), best_of(WordMatcher(), SCORER))
+    assert [
+        {"number-blind", "polarity-blind", "punctuation-blind", "shell-blind"},
+        {"number-blind", "polarity-blind"},
+    ] == [set(declared_failures(mix)) for mix in mixes]
+    for mix in mixes:
+        qualities = ["punctuation-blind", "shell-blind", "case-blind"]
+        report = report_on(mix, laws=qualities, expected_failures=declared_failures(mix), profile="quick")
+        assert () == report.failures, str(report)
+
+
+@pytest.mark.parametrize("matcher", [WordMatcher(), SCORER], ids=["words", "token_set_ratio"])
+def test_the_built_in_matchers(matcher: object) -> None:
+    """They keep what they do not declare; a quarter of the examples is soon done, even where every line is counted."""
+    declared = declared_failures(matcher)
+    started = time.process_time()
     report = report_on(matcher, levels=LEVELS, expected_failures=declared, profile="quick", seed=1)
     assert () == report.failures, str(report)
-    assert set(declared) == set(report.broken)
-
-
-def test_the_kit_is_quick() -> None:
-    """A quarter of the examples take less than 20 seconds of processor time, even where every line is counted."""
-    started = time.process_time()
-    assert () == report_on(WordMatcher(), profile="quick").failures
+    assert set(declared) == set(report.broken) != set()
     assert time.process_time() - started < 20.0

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import stance
@@ -50,6 +50,7 @@ def test_hypothesis_is_told() -> None:
     assert point.load() is registering.register
 
 
+@settings(max_examples=10)
 @given(
     st.from_type(stance.Assertion),
     st.from_type(stance.Corpus),

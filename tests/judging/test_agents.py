@@ -69,7 +69,7 @@ def test_a_known_one(text: str, agent: list[int], expected: bool) -> None:  # no
         (FLOOD, "The old dam and the rain caused the flood.", "affirm"),
         (FLOOD, "The flood was caused by the dam.", "affirm"),
         (FLOOD, "Heavy rain is one cause, rain caused the flood in part.", "qualify"),
-        (FLOOD, "The harvest was bad, the fire was caused by the heat.", "affirm"),
+        (FLOOD, "The harvest was bad, the fire was caused by the heat.", "observe"),
         (SPILL, "The oil spill was caused by a storm.", "observe"),
         (SPILL, "Human error led to the oil spill.", "affirm"),
         ("Coffee causes illness.", "Illness is caused by smoke.", "affirm"),

@@ -121,8 +121,8 @@ def test_topics_are_judged_by_it() -> None:
 def test_a_careful_lexicon_abstains(share: float, expected: str) -> None:
     """Without a cue a text affirms only if it has enough of the proposition's words; a cue counts whatever it has."""
     judge = LexiconJudge(covers_at_least=share)
-    texts = ["The bridge was built long ago.", "The bridge is not wide."]
-    found = judge.judge(texts, "The bridge is closed.")
+    texts = ["The bridge of the town was built long ago.", "The bridge of the town is not wide."]
+    found = judge.judge(texts, "The old bridge of the town is closed.")
     assert (expected, False) == (found[0].stance.value, found[0].explicit)
     assert found[1].explicit
 

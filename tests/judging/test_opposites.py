@@ -55,7 +55,7 @@ CLOSED = "The bridge is closed."
         ("Rents are rising.", "Rents are rising in town, but wages are falling.", "affirm"),
         ("The club did not pay its taxes.", "The club failed to pay its taxes.", "affirm"),
         ("The club did not pay its taxes.", "The club paid all its taxes.", "deny"),
-        ("The club did not pay its taxes.", "The club lost all its games.", "affirm"),
+        ("The club did not pay its taxes.", "The club lost all its games.", "observe"),
         ("The repair of the roof will start in May.", "The repair of the old roof has been put off.", "deny"),
         ("The crew is to blame.", "The crew is not to blame.", "deny"),
         ("The council found the bridge safe.", "The council found no crack that makes the bridge unsafe.", "affirm"),

@@ -47,7 +47,7 @@ HELD = [
     (BRIDGE, "The bridge may be closed.", QUALIFY),
     (BRIDGE, "The bridge is probably closed.", AFFIRM),
     (BRIDGE, "The bridge is open to cars.", DENY),
-    (BRIDGE, "The council plans to see the bridge closed.", AFFIRM),
+    (BRIDGE, "The council plans to see the bridge closed.", OBSERVE),
     (BRIDGE, "The committee examines whether the bridge is closed.", OBSERVE),
     (BRIDGE, "The council confirmed that the bridge is closed.", AFFIRM),
     (BRIDGE, "The council has not officially closed the bridge.", DENY),

@@ -30,5 +30,5 @@ def test_a_negating_prefix(proposition: str, text: str, expected: str) -> None:
 
 def test_it_is_named() -> None:
     """The cue names its rule and its place."""
-    (cue,) = judge_polarity("The bills are unpaid.", PAID, LEXICON).cues
-    assert (UNWORD_RULE, "unpaid") == (cue.rule, "The bills are unpaid."[cue.start : cue.end])
+    cue = judge_polarity("The bills of the club are unpaid.", PAID, LEXICON).cues[0]
+    assert (UNWORD_RULE, "unpaid") == (cue.rule, "The bills of the club are unpaid."[cue.start : cue.end])

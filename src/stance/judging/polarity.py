@@ -72,7 +72,7 @@ def judge_polarity(
 
     Returns:
         The stance; affirm with `explicit=False` where no cue was found, observe with `explicit=False` where the text has
-        too little of the proposition to tell.
+        too little of the proposition to tell, or a hint that affirming by default is unsafe (`hints.py`).
 
     >>> from stance.reading.lexicon import default_lexicon
     >>> told = judge_polarity("The mayor denied that the bridge is closed", "The bridge is closed", default_lexicon())
@@ -117,7 +117,7 @@ def decide(
             return stance, True, scores
     if affirm >= _DECIDES:
         return Stance.AFFIRM, True, scores
-    if view == "holder" and aligned < covers_at_least:
+    if view == "holder" and (aligned < covers_at_least or scores[Stance.OBSERVE] > affirm):
         return Stance.OBSERVE, False, scores
     return Stance.AFFIRM, False, scores
 
@@ -135,7 +135,9 @@ def _explain(stance: Stance, explicit: bool, cues: Iterable[Cue], aligned: float
     covers = f"it has {aligned:.0%} of the proposition's words"
     if not explicit:
         if stance is Stance.OBSERVE:
-            return f"No cue was found and {covers}, too little to tell."
+            hints = [f"{cue.text!r} by rule {cue.rule}" for cue in cues if cue.towards == Stance.OBSERVE]
+            told = f"no more than hints: {'; '.join(hints)}" if hints else "too little to tell"
+            return f"No cue was found and {covers}, {told}."
         return f"No cue was found, so it is read as affirming by default; {covers}."
     deciding = [cue for cue in cues if cue.towards == stance.value]
     named = "; ".join(

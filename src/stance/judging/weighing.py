@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from stance.judging.hints import hint_cues
 from stance.judging.rivals import RIVAL_RULES, add_rival
 from stance.judging.seeing import Proposition, Seen, spoken
 from stance.judging.unwords import unword_cues
@@ -62,6 +63,8 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
                 used.add(id(negation))
     if not seen.outlet and asked.negated:
         cues.extend(_unnegated(seen, asked, cues))
+    if not seen.outlet:
+        cues.extend(hint_cues(seen, asked))
     cues = list({_place(cue): cue for cue in sorted(cues, key=_order)}.values())
     return tuple(_of_the_denied(_of_the_opposite(cues, seen), seen))
 

@@ -20,6 +20,7 @@ RIVAL_RULES = frozenset([_ROLE_RULE, _AGENT_RULE])
 _SHARED_AT_LEAST = 0.5
 _EXCLUDING = frozenset(["not", "n't", "without", "rather", "instead"])
 _EXCLUDED_WITHIN = 3
+_NEGATED_WITHIN = 2
 
 
 def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
@@ -35,12 +36,16 @@ def add_rival(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: li
         The negations that are about the rival: "Mexico is not the main source" leaves "China is the main source" untouched.
     """
     other = _other_agent(seen, asked, matches)
-    if other is not None and asked.deed is not None:
-        first, last = seen.tokens[other.agent[0]], seen.tokens[other.agent[-1]]
-        towards, weight = (Stance.DENY, 1.2) if asked.deed.is_definite else (Stance.OBSERVE, 1.0)
-        named = seen.raw[first.start : last.end]
-        cues.append(Cue(named, first.start, last.end, CueKind.CONTRAST, _AGENT_RULE, weight, towards.value, named))
-    return _add_filler(seen, asked, matches, cues)
+    if other is None or asked.deed is None:
+        return _add_filler(seen, asked, matches, cues)
+    denied = _denying(seen, other, matches)
+    # "The welding did not cause it" says nothing of the salt.
+    denies = not denied and not asked.deed.is_wide
+    first, last = seen.tokens[other.agent[0]], seen.tokens[other.agent[-1]]
+    towards, weight = (Stance.DENY, 1.2) if denies else (Stance.OBSERVE, 1.0)
+    named = seen.raw[first.start : last.end]
+    cues.append(Cue(named, first.start, last.end, CueKind.CONTRAST, _AGENT_RULE, weight, towards.value, named))
+    return denied | _add_filler(seen, asked, matches, cues)
 
 
 def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Act | None:
@@ -56,18 +61,22 @@ def _other_agent(seen: Seen, asked: Proposition, matches: Sequence[Match]) -> Ac
     shared = deed.rest & set(places)
     if len(shared) < max(1.0, _SHARED_AT_LEAST * len(deed.rest)) or all(places[place] >= 0 for place in act.agent):
         return None
-    clause = seen.tokens[act.verb].clause
-    if any(places[place] in deed.agent for place in act.agent) or any(
-        match.entry.kind is CueKind.QUALIFY
-        or (
-            match.entry.kind is CueKind.NEGATION
-            and seen.tokens[match.start].clause == clause
-            and match.start < act.verb
-        )
-        for match in matches
-    ):
+    if any(places[place] in deed.agent for place in act.agent):
         return None
-    return act
+    return None if any(match.entry.kind is CueKind.QUALIFY for match in matches) else act
+
+
+def _denying(seen: Seen, act: Act, matches: Sequence[Match]) -> set[int]:
+    """The negations that say of another that he did not do it, by the identity of their matches."""
+    clause = seen.tokens[act.verb].clause
+    return {
+        id(match)
+        for match in matches
+        if match.entry.kind is CueKind.NEGATION
+        and seen.tokens[match.start].clause == clause
+        and match.start < act.verb
+        and (match.start < act.agent[0] or act.verb - match.end < _NEGATED_WITHIN)
+    }
 
 
 def _is_excluded(seen: Seen, place: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stance.judging.agents import find_act, is_definite
+from stance.judging.agents import find_act, is_definite, is_wide
 from stance.judging.alignment import Alignment, SynonymTable, align
 from stance.judging.roles import find_role
 from stance.model.assertion import Stance
@@ -39,14 +39,14 @@ class Deed(NamedTuple):
         verb: Number of its verb, -1 where that is no content word.
         agent: Numbers of who or what did it.
         rest: Numbers of all other words but the verb.
-        is_definite: Whether it is a known one that did it ("the dam") rather than a kind ("human error").
+        is_wide: Whether a kind did it that takes in nearly anything ("human error") rather than the dam, or salt.
     """
 
     name: str
     verb: int
     agent: frozenset[int]
     rest: frozenset[int]
-    is_definite: bool
+    is_wide: bool
 
 
 class Proposition(NamedTuple):
@@ -191,7 +191,7 @@ def _deed(tokens: Sequence[Token], places: Sequence[int]) -> Deed | None:
         return None
     agent = frozenset(places[place] for place in act.agent)
     numbers = frozenset(places[place] for place in rest) - agent - {places[act.verb]}
-    return Deed(act.name, places[act.verb], agent, numbers, is_definite(tokens, act.agent))
+    return Deed(act.name, places[act.verb], agent, numbers, is_wide(tokens, act.agent))
 
 
 def read_text(text: str, asked: Proposition, lexicon: Lexicon, *, outlet: bool, synonyms: SynonymTable | None) -> Seen:

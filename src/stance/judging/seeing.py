@@ -14,9 +14,9 @@ from stance.judging.agents import find_act, is_definite, is_wide
 from stance.judging.alignment import Alignment, SynonymTable, align
 from stance.judging.roles import find_role
 from stance.model.assertion import Stance
-from stance.reading.attribution import Shell, find_shells
 from stance.reading.cues import Cue, CueKind, Match, match_cues
 from stance.reading.lexicon import Lexicon
+from stance.reading.shells import Shell, find_shells
 from stance.reading.tokens import Token, read_tokens
 
 __all__ = ["Proposition", "Seen", "prepare", "read_text", "spoken"]

@@ -10,7 +10,7 @@ from typing import Final
 
 from stance.judging.alignment import align, is_content
 from stance.judging.places import is_place
-from stance.reading.attribution import find_shells
+from stance.reading.shells import find_shells
 from stance.reading.tokens import Token, is_title_case, read_tokens
 
 __all__ = ["why_not_one_subject"]

@@ -6,12 +6,12 @@ Other packages offer a judge by an entry point of the group `stance.judges`; it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Final
 
 from stance.errors import SettingError, UnknownNameError
 from stance.judging.judge import Judge, LexiconJudge, TrainedJudge, combine
+from stance.plugging import load_object, make
 
 __all__ = ["GROUP", "judge_named"]
 
@@ -45,37 +45,12 @@ def judge_named(name: str) -> Judge:
     prefix, _, rest = name.partition(":")
     if name not in offered and not (prefix and rest and not name.startswith(".")):
         raise UnknownNameError("judge", name, sorted({*_BUILT_IN, *offered, "module:object"}))
-    return _judge(_loaded(name, offered.get(name, name)), name)
-
-
-def _loaded(name: str, path: str) -> object:
-    """The object at `module:object`, where the object may lie inside another."""
-    module, _, inside = path.partition(":")
-    try:
-        found: object = import_module(module)
-        for step in inside.split("."):
-            found = getattr(found, step)
-    except (ImportError, AttributeError, ValueError) as error:
-        message = f"judge {name} cannot be loaded: {error} — a name of this form is module:object"
-        raise SettingError(message) from error
-    return found
+    return _judge(load_object("judge", name, offered.get(name, name)), name)
 
 
 def _judge(found: object, name: str) -> Judge:
-    made = _made(found, name) if isinstance(found, type) or not hasattr(found, "judge") else found
+    made = make("judge", name, found) if isinstance(found, type) or not hasattr(found, "judge") else found
     if not isinstance(made, Judge):
         message = f"{name} is no judge (got {made!r}) — a judge has a name and a method judge"
         raise SettingError(message)
-    return made
-
-
-def _made(found: object, name: str) -> object:
-    """What a class or a function makes without being told anything; another object is what it is."""
-    if not callable(found):
-        return found
-    try:
-        made: object = found()
-    except TypeError as error:
-        message = f"{name} makes no judge: {error} — it is called without arguments"
-        raise SettingError(message) from error
     return made

@@ -5,11 +5,11 @@ Other packages offer a matcher by an entry point of the group `stance.matchers`;
 
 from __future__ import annotations
 
-from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from stance.errors import SettingError, UnknownNameError
+from stance.plugging import load_object, make
 
 if TYPE_CHECKING:
     from stance.matching.similarity import Matcher
@@ -43,9 +43,9 @@ def matcher_named(name: str) -> Matcher:
         return _of_rapidfuzz(rest, name)
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name in offered:
-        return _matcher(_loaded(name, offered[name].value), name)
+        return _matcher(load_object("matcher", name, offered[name].value), name)
     if prefix and rest and not name.startswith("."):
-        return _matcher(_loaded(name, name), name)
+        return _matcher(load_object("matcher", name, name), name)
     raise UnknownNameError("matcher", name, sorted({"words", *offered, *_scorers(), "module:object"}))
 
 
@@ -66,21 +66,8 @@ def _of_rapidfuzz(scorer: str, name: str) -> Matcher:
     return from_scorer(getattr(fuzz, scorer), scale=100)
 
 
-def _loaded(name: str, path: str) -> object:
-    """The object at `module:object`, where the object may lie inside another."""
-    module, _, inside = path.partition(":")
-    try:
-        found: object = import_module(module)
-        for step in inside.split("."):
-            found = getattr(found, step)
-    except (ImportError, AttributeError, ValueError) as error:
-        message = f"matcher {name} cannot be loaded: {error} — a name of this form is module:object"
-        raise SettingError(message) from error
-    return found
-
-
 def _matcher(found: object, name: str) -> Matcher:
-    made = found() if isinstance(found, type) or (callable(found) and not hasattr(found, "fit")) else found
+    made = make("matcher", name, found) if isinstance(found, type) or not hasattr(found, "fit") else found
     if not all(hasattr(made, part) for part in ("fit", "name", "threshold")):
         message = f"{name} is no matcher (got {made!r}) — a matcher has a name, a threshold and a method fit"
         raise SettingError(message)

@@ -90,7 +90,10 @@ def test_a_slip_of_the_pen_is_seen() -> None:
         ("no_such_module:thing", "No module named 'no_such_module'"),
         ("somebody_elses:nothing", "has no attribute 'nothing'"),
         ("somebody_elses:number.up", "has no attribute 'up'"),
-        ("json:loads", "json:loads makes no matcher: .*required positional argument.* — it is called without arguments"),
+        (
+            "json:loads",
+            "json:loads makes no matcher: .*required positional argument.* — it is called without arguments",
+        ),
         ("somebody_elses:number", "is no matcher .got 7. — a matcher has a name, a threshold and a method fit"),
     ],
 )

@@ -104,9 +104,15 @@ def compare(
     earlier = previous.saved if isinstance(previous, Comparison) else previous
     kept = kept_homes(corpus, earlier) if earlier and not refit else {}
     fitted = _fitted(matcher, corpus, None if refit else previous)
-    line, line_from = _line(threshold, None if refit else earlier)
     grouping = group(
-        corpus, fitted, threshold=line, own=matcher.threshold, linkage=linkage, kept=kept, progress=progress
+        corpus,
+        fitted,
+        threshold=threshold,
+        own=matcher.threshold,
+        at_least=_line(None if refit else earlier),
+        linkage=linkage,
+        kept=kept,
+        progress=progress,
     )
     if earlier:
         grouping = carried_on(grouping, earlier)
@@ -123,7 +129,7 @@ def compare(
         settings={
             "matcher": matcher.name,
             "threshold": grouping.threshold,
-            "threshold_from": line_from,
+            "threshold_from": "corpus" if threshold is None else "user",
             "linkage": linkage,
             "judge": topic_judge.name,
         },
@@ -140,12 +146,10 @@ def _fitted(matcher: Matcher, corpus: Corpus, previous: Comparison | SavedCompar
     return matcher.fit([assertion.text for assertion in corpus.assertions], synonyms=corpus.synonyms)
 
 
-def _line(threshold: float | None, previous: SavedComparison | None) -> tuple[float | None, str]:
-    """Where grouping draws its line, None where the corpus tells, and who said so: a story that goes on keeps its line."""
-    if threshold is not None:
-        return threshold, "user"
+def _line(previous: SavedComparison | None) -> float:
+    """The line of before, below which a story that goes on is not grouped: nobody has come nearer to anybody since."""
     drawn = previous.settings.get("threshold") if previous else None
-    return (drawn, "previous") if isinstance(drawn, float) else (None, "corpus")
+    return drawn if isinstance(drawn, float) else 0.0
 
 
 @attrs.frozen(slots=False, eq=False)

@@ -28,6 +28,7 @@ from stance.grouping.means import Means
 from stance.grouping.neighbours import nearest_rows, with_neighbours
 from stance.grouping.propositions import most_central, without_shell
 from stance.grouping.rows import Rows
+from stance.grouping.settings import Asked
 from stance.grouping.spreading import with_decisions
 from stance.grouping.taking import taken
 from stance.matching.similarity import Vectors
@@ -54,6 +55,7 @@ def group(
     *,
     threshold: float | None = None,
     own: float = THRESHOLD,
+    at_least: float = 0.0,
     linkage: str = "average",
     kept: Mapping[str, str] | None = None,
     progress: Progress | None = None,
@@ -66,6 +68,7 @@ def group(
         threshold: From 0.0 (everything that has a word in common) to 1.0 (equal texts only); when left out, the corpus
             itself tells (see `lines.py`).
         own: The matcher's own line: where the corpus begins to look for its line, and what holds where it cannot tell.
+        at_least: The line of an earlier comparison; the corpus may tell a higher one, and no lower one.
         linkage: `average`, `single` or `complete`.
         kept: For each assertion that is to stay with its company the id of the topic that they shared before.
         progress: Called with the step's name, items done and items in all.
@@ -74,7 +77,7 @@ def group(
         Every assertion in exactly one topic or among the unmatched.
     """
     bench = Bench.of(corpus, matcher)
-    declared, found, ask, line = _linked(bench, threshold, own, linkage, kept or {}, progress)
+    declared, found, ask, line = _linked(bench, Asked(threshold, own, at_least), linkage, kept or {}, progress)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
     closest = Closest(bench)
@@ -99,17 +102,17 @@ def group(
     return Grouping((*topics, *proposed), alone, ask, line, closest.told())
 
 
-def _linked(  # noqa: PLR0917 -- the settings of group, one by one
-    bench: Bench, threshold: float | None, own: float, linkage: str, kept: Mapping[str, str], progress: Progress | None
+def _linked(
+    bench: Bench, asked: Asked, linkage: str, kept: Mapping[str, str], progress: Progress | None
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...], float]:
     """The members of each declared topic, those of each found one, the pairs to ask about, and the line drawn."""
     rows = started_from(bench, Rows.of(bench), kept)
     near = bench.pairing.edges(progress=progress)
     company = nearest_rows(near)
     edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))
-    drawn = _drawn(bench.pairing, rows, edges, company, threshold, own, linkage)
-    if threshold is None:
-        drawn = attrs.evolve(drawn, home=taken(bench, rows, drawn.home, own))
+    drawn = _drawn(bench.pairing, rows, edges, company, asked, linkage)
+    if asked.threshold is None:
+        drawn = attrs.evolve(drawn, home=taken(bench, rows, drawn.home, asked.own))
     bundles: dict[int, set[int]] = {}
     for row, cluster in enumerate(drawn.home.tolist()):
         bundles.setdefault(cluster, set()).update(rows.bundles[row])
@@ -122,13 +125,12 @@ def _linked(  # noqa: PLR0917 -- the settings of group, one by one
     return [declared[number] for number in range(len(bench.corpus.topics))], found, ask, drawn.line
 
 
-def _drawn(  # noqa: PLR0917 -- what linkage needs, and the three things a user sets
+def _drawn(  # noqa: PLR0917 -- what linkage needs, and the two things a user sets
     pairing: Pairing,
     rows: Rows,
     edges: Edges,
     company: sparse.csr_matrix,
-    threshold: float | None,
-    own: float,
+    asked: Asked,
     linkage: str,
 ) -> Drawn:
     """The clusters of the rows, at the threshold that was given or at the corpus's own line."""
@@ -152,12 +154,15 @@ def _drawn(  # noqa: PLR0917 -- what linkage needs, and the three things a user 
             means=means,
         )
 
-    if threshold is not None or vectors is None:
-        line = own if threshold is None else threshold
-        return Drawn(next(down([line], None)), np.full(len(rows.texts), line), line)
-    free = rows.topics < 0
-    free[[row for pair in rows.apart for row in pair]] = False
-    return draw(down, vectors, _parts(edges, rows.together), free, own)
+    line = asked.threshold
+    if line is None and vectors is not None:
+        free = rows.topics < 0
+        free[[row for pair in rows.apart for row in pair]] = False
+        drawn = draw(down, vectors, _parts(edges, rows.together), free, asked.own)
+        if drawn.line >= asked.at_least:
+            return drawn
+    line = max(asked.own, asked.at_least) if line is None else line
+    return Drawn(next(down([line], None)), np.full(len(rows.texts), line), line)
 
 
 def _parts(edges: Edges, together: Numbers) -> list[Numbers]:

@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
-__all__ = ["LINKAGES"]
+import attrs
+
+__all__ = ["LINKAGES", "Asked"]
 
 LINKAGES = ("average", "complete", "single")
+
+
+@attrs.frozen
+class Asked:
+    """Where a line is asked for.
+
+    Attributes:
+        threshold: Just there; None where the corpus tells.
+        own: The matcher's own line, around which the corpus looks.
+        at_least: Nowhere below this, which is the line of an earlier comparison.
+    """
+
+    threshold: float | None
+    own: float
+    at_least: float = 0.0

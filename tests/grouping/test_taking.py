@@ -124,3 +124,18 @@ def test_a_given_threshold_is_the_only_line() -> None:
     line = round(value - 0.02, 3)
     assert ("a0",) == group(corpus, fitted, own=line).topics[0].members
     assert () == group(corpus, fitted, threshold=0.9, own=line).topics[0].members
+
+
+def test_what_is_said_twice_is_a_topic_of_its_own() -> None:
+    """Equal texts share a row, and are taken no more easily than two texts that are as near to each other."""
+    said = {"a": "alpha", "b": "alpha", "c": "beta"}
+    assertions = [stance.Assertion(text, source="s", id=name) for name, text in said.items()]
+    bench = Bench.of(stance.Corpus.of(assertions, topics=TOPICS), WordMatcher().fit(SAID))
+    rows = Rows.of(bench)
+    alpha, beta, proposition = bench.text_number["a"], bench.text_number["c"], bench.phrase_number["First proposition."]
+    table = np.eye(len(bench.texts))
+    table[[alpha, beta], proposition] = 0.4
+    home = np.where(rows.topics >= 0, rows.together, np.arange(len(rows.texts)))
+    after = taken(attrs.evolve(bench, pairing=cast("Pairing", Known(table))), rows, home, 0.2)
+    topic = home[rows.topics == 0][0]
+    assert [False, True] == [bool(after[rows.texts == text][0] == topic) for text in (alpha, beta)]

@@ -55,8 +55,10 @@ def taken(bench: Bench, rows: Rows, home: Numbers, own: float) -> Numbers:
         nearness = near[np.searchsorted(texts, mine)].min(axis=0)
         best = int(nearness.argmax())
         second = float(np.delete(nearness, best).max(initial=0.0))
-        between = float(bench.pairing.values(mine[:1], mine[1:])[0]) if len(mine) > 1 else 0.0
-        least = max(own, CLEARLY[len(mine)] * second, OF_THEIR_OWN * between)
+        # Equal texts share a row: said twice, it is a topic found as much as a pair is.
+        said = min(int(rows.sizes[members].sum()), 2)
+        between = float(bench.pairing.values(mine[:1], mine[-1:])[0]) if said > 1 else 0.0
+        least = max(own, CLEARLY[said] * second, OF_THEIR_OWN * between)
         if nearness[best] >= least:
             after[members] = topics[best]
     return after

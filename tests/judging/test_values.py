@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging.standing_nouns import cue, standing
+from stance.judging import pairing, quantities, stated, values
 from stance.judging.judged import Disagreement, JudgedAssertion
+from stance.judging.quantities import QuantityComparison
 from stance.judging.values import compare_values
+from stance.model.quantity import Quantity
 
 FEWER, MORE = "63,400 people died.", "63,600 people died."
 Y2015, Y2016 = "In 2015, 30,000 people died.", "In 2016, 40,000 people died."
@@ -184,6 +187,75 @@ def test_an_endless_list_of_numbers_is_read_to_its_end() -> None:
     """A text with thousands of numbers is one answer: its numbers are not set against each other."""
     listed = standing("a1", text=" ".join(f"{number} deaths," for number in range(1_000, 5_000)))
     assert ((), (), {}) == compare_values([listed])
+
+
+def many(*counts: int) -> list[JudgedAssertion]:
+    """One assertion of one origin for each count."""
+    return [standing(f"a{place:03}", text=f"There were {count:,} deaths.") for place, count in enumerate(counts)]
+
+
+def test_many_numbers_stand_against_the_main_one_only() -> None:
+    """Beyond twelve, one disagreement names the main number and counts the others, each of which is another value."""
+    (found,), _, others = compare_values(many(*range(1_000, 3_000, 100)), "There were 1,500 deaths.")
+    assert ("a005",) == found.left
+    assert (19, 19) == (len(found.right), len(others))
+    assert "a005" not in others
+    assert found.explanation.endswith("; 18 more numbers do not fit 1,500 deaths either.")
+
+
+def test_the_best_supported_of_many_is_the_main_one() -> None:
+    """It may stand anywhere, and in any words."""
+    said = [*many(*range(1_000, 5_000, 200)), standing("b", text="4,800 deaths were counted.", origin="b")]
+    (found, *_), _, others = compare_values(said)
+    assert {"a019", "b"}.isdisjoint(others)
+    assert 19 == len(others)
+    assert ("a019", "b") == found.left
+
+
+def test_many_numbers_that_fit_disagree_in_none() -> None:
+    """Thirteen wordings of one number are one answer; the single other is told alone, and then with a second."""
+    same = [
+        standing(f"a{place:02}", text=f"There were 5,000 {what} deaths.") for place, what in enumerate("abcdefghijklm")
+    ]
+    assert ((), {}) == compare_values(same)[::2]
+    (found,), _, others = compare_values([*same, standing("b", text="There were 9,000 deaths.")])
+    assert (("b",), ["b"]) == (found.right, list(others))
+    more = [standing("b", text="There were 9,000 deaths."), standing("c", text="There were 8,000 deaths.")]
+    assert "; one more number does not fit" in compare_values([*same, *more])[0][0].explanation
+
+
+def test_many_kinds_of_numbers_are_each_looked_at() -> None:
+    """Each kind of quantity has its own main number, however many numbers another kind has."""
+    prices = [standing(f"p{place}", text=f"It cost {place}00 dollars.") for place in range(1, 4)]
+    found, _, others = compare_values([*many(*range(1_000, 3_000, 100)), *prices])
+    assert {"p2", "p3"} == {name for name in others if name.startswith("p")}
+    assert 2 == len(found)
+
+
+def test_two_long_lists_are_compared_by_their_best_numbers() -> None:
+    """Of a text with very many numbers four are set against those of another."""
+    lists = [" ".join(f"{number} deaths," for number in range(start, start + 500)) for start in (1_000, 6_000)]
+    found, _, others = compare_values([standing(f"a{place}", text=text) for place, text in enumerate(lists)])
+    assert ({("a0",)}, {("a1",)}, ["a1"]) == ({one.left for one in found}, {one.right for one in found}, list(others))
+
+
+def test_comparisons_grow_with_the_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many different numbers take twice as many comparisons, and give no more disagreements."""
+    calls = []
+    compare = quantities.compare
+
+    def counting(left: Quantity, right: Quantity) -> QuantityComparison:
+        calls.append(left)
+        return compare(left, right)
+
+    for module in (values, pairing, stated):
+        monkeypatch.setattr(module, "compare", counting)
+    taken = []
+    for size in (100, 200, 400):
+        calls.clear()
+        assert 1 == len(compare_values(many(*range(1_000, 1_000 + 10 * size, 10)))[0])
+        taken.append(len(calls))
+    assert taken[2] - taken[1] == 2 * (taken[1] - taken[0])
 
 
 COUNTS = st.lists(st.sampled_from((1_000, 2_000, 2_001, 3_000)), min_size=1, max_size=6)

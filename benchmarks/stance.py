@@ -4,7 +4,8 @@ Each row of the JSONL file has `text`, `topic_text` (the proposition) and `stanc
 left out). Doubt counts as observing and qualifying as affirming, because such files know no more than three classes; with
 `--classes five` each counts as itself, and the share of rows is added in which affirming and denying are confused.
 `holder.jsonl` beside this file has sentences of our own in five classes, for `--view holder --classes five`, on which the
-rules were tuned; `holder_unseen.jsonl` has more of them, which played no part in writing the rules.
+rules were tuned; `holder_unseen.jsonl` has more of them: 134 that played no part in writing the rules before the hints, and
+70, the last, that were written before the hints as well.
 
 `--abstain` adds what would become of accuracy and confusion if a text without a cue that has less than such a share of the
 proposition's words were read as observing: pairs of accuracy and confusion by share.

@@ -77,12 +77,14 @@ class Terms:
     """
 
     def __init__(self, synonyms: Iterable[Sequence[str]] = ()) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[str, dict[tuple[str, ...], str]] = {}
         self._names = _Names(dict.fromkeys(weightless_words(), ""))
         for group in (*_shipped_meanings(), *synonyms):
             self._add([tuple(word_forms(member)) for member in group])
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+        # The longest phrase is tried first; a corpus may have thousands that begin with one word.
+        self._lengths = {
+            start: sorted({len(phrase) for phrase in phrases}, reverse=True) for start, phrases in self._phrases.items()
+        }
 
     def _add(self, members: list[tuple[str, ...]]) -> None:
         spelled = [member for member in members if member]
@@ -99,18 +101,18 @@ class Terms:
             if len(member) == 1:
                 self._names[member[0]] = name
             else:
-                self._phrases.setdefault(member[0], []).append((member, name))
+                self._phrases.setdefault(member[0], {})[member] = name
 
     def _rename(self, old: str, new: str) -> None:
         """Make one of two groups that turned out to share a member."""
         self._names.update({form: new for form, name in self._names.items() if name == old})
         for phrases in self._phrases.values():
-            phrases[:] = [(phrase, new if name == old else name) for phrase, name in phrases]
+            phrases.update({phrase: new for phrase, name in phrases.items() if name == old})
 
     def _known(self, member: tuple[str, ...]) -> str:
         if len(member) == 1:
             return self._names.get(member[0], "")
-        return next((name for phrase, name in self._phrases.get(member[0], ()) if phrase == member), "")
+        return self._phrases.get(member[0], {}).get(member, "")
 
     def of(self, text: str) -> list[str]:
         """The names of a text's terms in reading order, repeated ones included."""
@@ -142,10 +144,11 @@ class Terms:
         place = 0
         while place < len(forms):
             form = forms[place]
-            for phrase, name in self._phrases.get(form, ()):
-                if tuple(forms[place : place + len(phrase)]) == phrase:
-                    found.append((name, place, place + len(phrase) - 1))
-                    place += len(phrase)
+            for length in self._lengths.get(form, ()):
+                name = self._phrases[form].get(tuple(forms[place : place + length]), "")
+                if name and place + length <= len(forms):
+                    found.append((name, place, place + length - 1))
+                    place += length
                     break
             else:
                 if name := self._names[form]:

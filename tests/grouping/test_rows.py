@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grouping.slow import Tabled, edges_of, table_of
+from stance.grouping.assembling import group
 from stance.grouping.bench import Bench
-from stance.grouping.rows import Rows
+from stance.grouping.rows import PAIRS_EACH, Rows, _some
+from stance.matching.words import FittedWords, WordMatcher
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
 from stance.model.topic import Decision, Topic
@@ -113,3 +120,61 @@ def test_many_rows_of_one_text() -> None:
     assert {(0, other): 0.25 for other in range(1, 5)} | {
         (one, two): 1.0 for one in range(1, 5) for two in range(one + 1, 5)
     } == table
+
+
+def fitted_on(corpus: Corpus) -> FittedWords:
+    """The matcher of words, fitted on what a corpus says."""
+    return WordMatcher().fit([one.text for one in corpus.assertions])
+
+
+@given(st.integers(1, 90), st.integers(1, 90))
+def test_some_pairs_of_many(one: int, two: int) -> None:
+    """All pairs of few rows; of many as many as there are rows, times a constant, and none twice."""
+    left, right = _some(np.arange(one), np.arange(100, 100 + two))
+    found = set(zip(left.tolist(), right.tolist(), strict=True))
+    assert len(left) == len(found)
+    affordable = one * two <= PAIRS_EACH * (one + two)
+    assert (one * two if affordable else PAIRS_EACH * max(one, two)) == len(found)
+
+
+def test_many_near_copies_each_kept_from_the_next() -> None:
+    """Forty texts that are one to the matcher, each different from the next by decision: two topics, and few edges."""
+    said = [Assertion(f"The flood killed {place} people.", source="s", id=f"a{place:02}") for place in range(40)]
+    kept = [Decision("different", (one.id, two.id)) for one, two in pairwise(said)]
+    corpus = Corpus.of([*said, Assertion("The flood killed people in the bay.", source="s", id="b")], decisions=kept)
+    bench = Bench.of(corpus, fitted_on(corpus))
+    rows = Rows.of(bench)
+    edges = rows.edges(bench.pairing.edges())
+    assert 3 == len({*rows.together.tolist()})
+    assert len(edges.left) < 200
+    topics = {
+        tuple(sorted({int(name[1:]) % 2 for name in topic.members if name != "b"}))
+        for topic in group(corpus, fitted_on(corpus)).topics
+    }
+    assert {(0,), (1,)} == topics
+
+
+def test_many_near_copies_each_in_a_topic_of_its_own() -> None:
+    """Forty topics whose propositions are one to the matcher, and assertions in some of them: no pairs between topics."""
+    topics = [Topic(f"t{place}", f"The flood killed {place} people.") for place in range(40)]
+    said = [
+        Assertion(
+            f"Flood number {place} killed people.",
+            source="s",
+            id=f"a{place:02}",
+            topic=f"t{place}" if place % 2 else "",
+        )
+        for place in range(40)
+    ]
+    corpus = Corpus.of([*said, Assertion("Floods killed people.", source="s", id="b")], topics=topics)
+    bench = Bench.of(corpus, fitted_on(corpus))
+    rows = Rows.of(bench)
+    edges = rows.edges(bench.pairing.edges())
+    of = rows.topics
+    assert all(
+        one < 0 or two < 0 or one == two
+        for one, two in zip(of[edges.left].tolist(), of[edges.right].tolist(), strict=True)
+    )
+    assert len(edges.left) < 400
+    found = {topic.id: topic.members for topic in group(corpus, fitted_on(corpus)).topics}
+    assert all(f"a{place:02}" in found[f"t{place}"] for place in range(1, 40, 2))

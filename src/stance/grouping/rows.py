@@ -26,6 +26,11 @@ __all__ = ["Rows"]
 
 Key = tuple[int, int]
 
+# More rows of one text than this are not paired each with each, or a thousand decisions about near-copies would be a
+# million edges.
+MANY = 16
+PAIRS_EACH = 32
+
 
 @attrs.frozen(eq=False)
 class Rows:
@@ -77,7 +82,7 @@ class Rows:
             first.setdefault(topic, place) if topic >= 0 else row[head[key[1]]] if key[1] >= 0 else place
             for place, (key, topic) in enumerate(zip(keys, topics, strict=True))
         ]
-        return cls(
+        rows = cls(
             texts=np.array([number for number, _ in keys], dtype=np.int64),
             bundles=[holders[key] for key in keys],
             sizes=np.array([_size(bench, key, holders[key]) for key in keys], dtype=np.int64),
@@ -85,6 +90,40 @@ class Rows:
             topics=np.array(topics, dtype=np.int64),
             apart=[(row[head[one]], row[head[two]]) for one, two in constraints.apart],
         )
+        return attrs.evolve(rows, together=rows._classed())
+
+    def _classed(self) -> Numbers:
+        """Of a text with many rows those together that nobody keeps apart.
+
+        Nothing tells them from each other, so each goes to the first class that holds nothing against it; two of these
+        classes can never be joined, so no edge between them is needed.
+        """
+        starts, counts = np.unique(self.texts, return_index=True, return_counts=True)[1:]
+        crowded = np.flatnonzero(counts > MANY).tolist()
+        together = self.together.copy()
+        if not crowded:
+            return together
+        against: dict[int, list[int]] = {}
+        for one, two in self.apart:
+            against.setdefault(one, []).append(two)
+            against.setdefault(two, []).append(one)
+        simple = self._of_one_text()
+        for place in crowded:
+            heads: list[int] = []
+            for row in range(starts[place], starts[place] + counts[place]):
+                if simple[row]:
+                    barred = {int(together[other]) for other in against.get(row, ()) if other < row}
+                    together[row] = next((head for head in heads if head not in barred), row)
+                    if together[row] == row:
+                        heads.append(row)
+        return together
+
+    def _of_one_text(self) -> npt.NDArray[np.bool_]:
+        """Which rows are in no topic, and together with none of another text."""
+        lowest, highest = self.texts.copy(), self.texts.copy()
+        np.minimum.at(lowest, self.together, self.texts)
+        np.maximum.at(highest, self.together, self.texts)
+        return np.asarray((self.topics < 0) & (lowest == highest)[self.together])
 
     def of_assertions(self, bench: Bench) -> dict[str, int]:
         """For each assertion the number of its row."""
@@ -100,22 +139,40 @@ class Rows:
         texts = np.arange(edges.count)
         first = np.searchsorted(self.texts, texts, side="left")
         behind = np.searchsorted(self.texts, texts, side="right")
-        left, right, value = [], [], []
-        # Nearly every text has one row, so this is one round; a copy that was set apart adds another.
-        most = int((behind - first).max(initial=0))
-        if most == 1 and len(self.texts) == edges.count:
+        if len(self.texts) == edges.count and (behind - first == 1).all():
             return edges
+        crowded = behind - first > MANY
+        of_many = crowded[edges.left] | crowded[edges.right]
+        few, left, right, value = np.flatnonzero(~of_many), [], [], []
+        ones, twos, values = edges.left[few], edges.right[few], edges.value[few]
+        # Nearly every text has one row, so this is one round; a copy that was set apart adds another.
+        most = int((behind - first)[~crowded].max(initial=0))
         for one in range(most):
             for two in range(most):
-                both = (first[edges.left] + one < behind[edges.left]) & (first[edges.right] + two < behind[edges.right])
-                left.append(first[edges.left[both]] + one)
-                right.append(first[edges.right[both]] + two)
-                value.append(edges.value[both])
+                both = (first[ones] + one < behind[ones]) & (first[twos] + two < behind[twos])
+                left.append(first[ones[both]] + one)
+                right.append(first[twos[both]] + two)
+                value.append(values[both])
             for step in range(one + 1, most):
-                copied = np.flatnonzero(first + step < behind)
+                copied = np.flatnonzero((first + step < behind) & ~crowded)
                 left.append(first[copied] + one)
                 right.append(first[copied] + step)
                 value.append(np.ones(len(copied)))
+        for edge in np.flatnonzero(of_many).tolist():
+            one, two = int(edges.left[edge]), int(edges.right[edge])
+            pairs = self._possible(_some(np.arange(first[one], behind[one]), np.arange(first[two], behind[two])))
+            left.append(pairs[0])
+            right.append(pairs[1])
+            value.append(np.full(len(pairs[0]), edges.value[edge]))
+        simple = self._of_one_text()
+        for text in np.flatnonzero(crowded).tolist():
+            rows = np.arange(first[text], behind[text])
+            others = rows[~simple[rows]]
+            for some in (_some(rows[simple[rows]], others), _some(others, others)):
+                pairs = self._possible(some)
+                left.append(np.minimum(*pairs))
+                right.append(np.maximum(*pairs))
+                value.append(np.ones(len(pairs[0])))
         none = np.zeros(0, dtype=np.int64)
         return Edges(
             len(self.texts),
@@ -123,6 +180,25 @@ class Rows:
             np.concatenate([none, *right]),
             np.concatenate([np.zeros(0), *value]),
         )
+
+    def _possible(self, pairs: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
+        """The pairs without those of two different topics, and of a row with itself."""
+        left, right = pairs
+        one, two = self.topics[left], self.topics[right]
+        kept = (left != right) & ((one < 0) | (two < 0) | (one == two))
+        return left[kept], right[kept]
+
+
+def _some(one: Numbers, two: Numbers) -> tuple[Numbers, Numbers]:
+    """All pairs of two sets of rows; where these are too many, some of each row of the larger set."""
+    shorter = min(len(one), len(two))
+    many = len(one) * len(two) > PAIRS_EACH * (len(one) + len(two))
+    steps = np.arange(PAIRS_EACH if many else shorter)
+    if len(one) >= len(two):
+        place = np.repeat(np.arange(len(one)), len(steps))
+        return one[place], two[(place + np.tile(steps, len(one))) % max(len(two), 1)]
+    right, left = _some(two, one)
+    return left, right
 
 
 def _topic_of(key: Key, topics: tuple[str, ...], position: dict[str, int]) -> int:

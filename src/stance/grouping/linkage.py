@@ -113,6 +113,26 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
     """The same at one threshold after another, falling; each goes on from the clusters of the one before."""
     if linkage not in LINKAGES:
         raise UnknownNameError("linkage", linkage, LINKAGES)
+    graph = _started(sizes, (left, right, value), linkage, topics, apart)
+    home = np.arange(len(sizes), dtype=np.int64)
+    lowest = min(thresholds)
+    for joined in () if together is None else _pairwise(together):
+        graph, home = _merged(graph, joined, linkage, (means, home, lowest)), joined[home]
+    for threshold in thresholds:
+        while (nearest := _mutual_nearest(graph, threshold, linkage)) is not None:
+            graph, home = _merged(graph, nearest, linkage, (means, home, lowest)), nearest[home]
+        yield home
+
+
+def _started(
+    sizes: Numbers,
+    edges: tuple[Numbers, Numbers, Values],
+    linkage: str,
+    topics: Numbers | None,
+    apart: Sequence[tuple[int, int]],
+) -> _Graph:
+    """The graph before anything is joined."""
+    left, right, value = edges
     kept_apart = np.array(apart, dtype=np.int64).reshape(-1, 2)
     smaller = np.r_[np.minimum(left, right), kept_apart.min(axis=1)]
     larger = np.r_[np.maximum(left, right), kept_apart.max(axis=1)]
@@ -123,15 +143,7 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
     mass = similarity * copies if linkage == "average" else similarity
     barred = np.arange(len(smaller)) >= len(left)
     held = np.full(len(sizes), -1, dtype=np.int64) if topics is None else topics
-    graph = _gathered(_Graph(sizes.astype(np.int64), held, smaller, larger, mass, copies, barred), linkage)
-    home = np.arange(len(sizes), dtype=np.int64)
-    lowest = min(thresholds)
-    for joined in () if together is None else _pairwise(together):
-        graph, home = _merged(graph, joined, linkage, (means, home, lowest)), joined[home]
-    for threshold in thresholds:
-        while (nearest := _mutual_nearest(graph, threshold, linkage)) is not None:
-            graph, home = _merged(graph, nearest, linkage, (means, home, lowest)), nearest[home]
-        yield home
+    return _gathered(_Graph(sizes.astype(np.int64), held, smaller, larger, mass, copies, barred), linkage)
 
 
 def _pairwise(together: Numbers) -> Iterator[Numbers]:

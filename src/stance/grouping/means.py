@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Means"]
 
-PAIRS_AT_ONCE = 1 << 14
+PAIRS_AT_ONCE = 1 << 13
 
 
 @attrs.frozen(eq=False)
@@ -35,20 +35,20 @@ class Means:
 
     Attributes:
         own: One row a text.
-        kin: The same spread over kin: the product of one text's `own` and another's `kin` is their similarity, nearly.
+        kinship: How near each two features are. The rows spread over it, six times as large, are made anew for each chunk.
         company: For each text a row of length 1 over its nearest neighbours.
         sizes: How many copies each text stands for.
     """
 
     own: Matrix
-    kin: Matrix
+    kinship: Matrix
     company: Matrix
     sizes: Numbers
 
     @classmethod
     def of(cls, vectors: Vectors, company: Matrix, sizes: Numbers) -> Means:
         """The vectors of a matcher, and the neighbours of its texts."""
-        return cls(vectors.own, (vectors.own @ vectors.kinship).tocsr(), company, sizes)
+        return cls(vectors.own, vectors.kinship, company, sizes)
 
     def between(self, home: Numbers, left: Numbers, right: Numbers) -> Values:
         """The sum of the similarities of all pairs between two clusters, half of it by the neighbours that they share.
@@ -63,7 +63,7 @@ class Means:
             chunk = slice(start, start + PAIRS_AT_ONCE)
             first, one = self._members(home, left[chunk])
             second, two = self._members(home, right[chunk])
-            words = _products((first @ self.own)[one], (second @ self.kin)[two])
+            words = _products(((first @ self.own) @ self.kinship)[one], (second @ self.own)[two])
             shared = _products((first @ self.company)[one], (second @ self.company)[two])
             total[chunk] = (1.0 - NEIGHBOUR_SHARE) * words + NEIGHBOUR_SHARE * shared
         return total

@@ -22,6 +22,10 @@ class Whole:
         return self
     def similarity(self, left, right):
         raise NotImplementedError("later")
+
+class Needy:
+    def __init__(self, path):
+        self.path = path
 """
 
 
@@ -29,6 +33,7 @@ class Whole:
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with a module in it that is nowhere installed."""
     (tmp_path / "mine_for_laws.py").write_text(MINE, encoding="utf-8")
+    (tmp_path / "unfinished_for_laws.py").write_text("share = (", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
     monkeypatch.delitem(sys.modules, "mine_for_laws", raising=False)
@@ -79,10 +84,20 @@ def test_a_class_is_made_and_a_name_is_looked_up() -> None:
     [
         (
             ["mine_for_laws:shore"],
-            "error: mine_for_laws:shore cannot be loaded: module 'mine_for_laws' has no attribute",
+            "error: mine_for_laws:shore cannot be loaded: there is no 'shore' — did you mean 'share'?",
         ),
         (["nowhere_at_all:share"], "error: nowhere_at_all:share cannot be loaded: No module named 'nowhere_at_all'"),
-        (["mine_for_laws:MINE.nothing"], "cannot be loaded"),
+        (["mine_for_laws:Whole.nothing"], "there is no 'nothing' — a name of this form is module:object"),
+        (["mine_for_laws"], "error: mine_for_laws is a module — name what stands in it, as in mine_for_laws:object"),
+        (
+            ["unfinished_for_laws:share"],
+            "unfinished_for_laws:share cannot be loaded: SyntaxError: '(' was never closed",
+        ),
+        (
+            ["mine_for_laws:Needy"],
+            "error: mine_for_laws:Needy cannot be made: TypeError: Needy.__init__() missing 1 required positional "
+            "argument: 'path' — make one in the module, and name that in place of the class",
+        ),
         (["wrods"], "error: unknown matcher 'wrods' — did you mean 'words'?"),
         (["mine_for_laws:share", "--law", "symetric"], "error: unknown law 'symetric' — did you mean 'symmetric'?"),
         (["mine_for_laws:share", "--expect", "symmetric"], "'symmetric' is not of the form ID=REASON"),

@@ -186,9 +186,12 @@ def test_what_never_answers_has_kept_no_law() -> None:
     def mute(left: str, right: str) -> float:
         raise ValueError(left + right)
 
-    report = report_on(mute, laws=["answers", "symmetric"])
-    assert ["broken", "ran nothing"] == [outcome.verdict for outcome in report.failures]
+    report = report_on(mute, laws=["answers", "symmetric", "tells-apart"])
+    assert ["broken", "ran nothing", "ran nothing"] == [outcome.verdict for outcome in report.failures]
     assert "mute raised ValueError" in report.failures[1].message
+    # Why is told once, however many laws it leaves with nothing.
+    assert "\nNot one example could be tried of symmetric, tells-apart:\n  mute raised ValueError" in str(report)
+    assert 1 == str(report).count("mute raised ValueError")
     with pytest.raises(UnanswerableError):
         matcher_under_test(Toy(score=mute)).square(["a"])
     with pytest.raises(UnanswerableError, match="no_number gave nan"):

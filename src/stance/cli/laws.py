@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import click
 
 from stance.cli.running import FOUND, catching, show
-from stance.errors import MissingExtraError, SettingError
+from stance.errors import MissingExtraError, SettingError, nearest_name
 
 __all__ = ["KINDS_OF_THINGS", "laws"]
 
@@ -110,6 +111,9 @@ def _listed(kind: str | None) -> str:
 def _loaded(subject: str) -> object:
     """The object itself: a plain function must stay one, so only names without a module are looked up as matchers."""
     module, colon, inside = subject.partition(":")
+    if not colon and Path(f"{module}.py").exists():
+        message = f"{module} is a module — name what stands in it, as in {module}:object"
+        raise SettingError(message)
     if not colon or module == "rapidfuzz":
         from stance.matching.naming import matcher_named
 
@@ -117,11 +121,35 @@ def _loaded(subject: str) -> object:
     # What is being written lies where its author stands, as for `python -m`.
     if "" not in sys.path:
         sys.path.insert(0, "")
+    # Whatever the module of somebody else does when it is loaded: it must not look like a fault of this program.
     try:
         found: object = import_module(module)
-        for step in inside.split("."):
-            found = getattr(found, step)
-    except (ImportError, AttributeError, ValueError) as error:
-        message = f"{subject} cannot be loaded: {error} — a name of this form is module:object"
+    except Exception as error:
+        told = error if isinstance(error, ImportError | ValueError) else f"{type(error).__name__}: {error}"
+        message = f"{subject} cannot be loaded: {told} — a name of this form is module:object"
         raise SettingError(message) from error
-    return found() if isinstance(found, type) else found
+    for step in inside.split("."):
+        found = _part(found, step, subject)
+    return _made(found, subject) if isinstance(found, type) else found
+
+
+def _part(whole: object, step: str, subject: str) -> object:
+    if hasattr(whole, step):
+        part: object = getattr(whole, step)
+        return part
+    near = nearest_name(step, sorted(name for name in dir(whole) if not name.startswith("_")))
+    cure = f"did you mean {near!r}?" if near else "a name of this form is module:object"
+    message = f"{subject} cannot be loaded: there is no {step!r} — {cure}"
+    raise SettingError(message)
+
+
+def _made(kind: type, subject: str) -> object:
+    try:
+        made: object = kind()
+    except Exception as error:
+        message = (
+            f"{subject} cannot be made: {type(error).__name__}: {error} — make one in the module, and name that in place "
+            f"of the class"
+        )
+        raise SettingError(message) from error
+    return made

@@ -61,8 +61,10 @@ class Outcome:
         return f"{head}\n{shown(self.seen)}"
 
     def __str__(self) -> str:
-        more = f"{self.examples:,} examples" if self.examples else ""
-        told = f"{more}; {self.reason}" if more and self.reason else more or self.reason
+        more = f"{self.examples:,} example{'s' * (self.examples != 1)}" if self.examples else ""
+        # Why nothing ran is often a long story, and the message tells it.
+        reason = "" if self.verdict is Verdict.EMPTY else self.reason
+        told = f"{more}; {reason}" if more and reason else more or reason
         return f"{self.law.id:24} {self.verdict:14} {told}".rstrip()
 
 
@@ -109,5 +111,10 @@ class LawReport:
         )
 
     def __str__(self) -> str:
-        wrong = [f"\n{outcome.message}" for outcome in self.failures]
+        wrong = [f"\n{outcome.message}" for outcome in self.failures if outcome.verdict is not Verdict.EMPTY]
+        # What never answers leaves most laws with nothing; why is told once.
+        empty = [outcome for outcome in self.failures if outcome.verdict is Verdict.EMPTY]
+        if empty:
+            named = ", ".join(outcome.law.id for outcome in empty)
+            wrong.append(f"\nNot one example could be tried of {named}:\n  {empty[0].reason}")
         return "\n".join([self.summary, *(f"  {outcome}" for outcome in self.outcomes), *wrong])

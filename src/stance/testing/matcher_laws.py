@@ -118,7 +118,9 @@ def numbers(matcher: Compared, left: str, right: str) -> Seen | None:
 def bounded(matcher: Compared, left: str, right: str) -> Seen | None:
     """A score lies on the scale, from 0.0 to 1.0."""
     value = matcher.value(left, right)
-    return None if -NEARLY <= value <= 1.0 + NEARLY else scored(matcher, left, right)
+    return (
+        None if -NEARLY <= value <= 1.0 + NEARLY else scored(matcher, left, right, **{"highest (scale)": matcher.scale})
+    )
 
 
 @matcher_law(

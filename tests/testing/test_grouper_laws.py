@@ -73,9 +73,8 @@ class Sorter:
 
 
 def refuses_nothing_to_do(corpus: Corpus, matcher: FittedMatcher, *, threshold: float) -> Grouping:
-    """Cannot group an empty corpus; all texts of another share one topic."""
-    first = corpus.assertions[0]
-    return Sorter(lambda _text, _place, _threshold: first.id)(corpus, matcher, threshold=threshold)
+    """Cannot group an empty corpus: it looks at the first assertion."""
+    return Sorter()(corpus, matcher, threshold=threshold * bool(corpus.assertions[0]))
 
 
 def drops_the_last(corpus: Corpus, matcher: FittedMatcher, *, threshold: float) -> Grouping:

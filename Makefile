@@ -35,13 +35,14 @@ interrupts:
 	.venv/bin/python benchmarks/interrupts.py
 
 SECONDS_EACH = 60
+FUZZ = -max_total_time=$(SECONDS_EACH)
 
 fuzz:
 	.venv/bin/python -m pip install -q atheris
 	mkdir -p $(addprefix build/fuzz/,load read verify markdown html)
 	for target in load read verify markdown html; do \
 		.venv/bin/python benchmarks/fuzz.py $$target build/fuzz/$$target fixtures/bridge -max_len=1000 \
-			-max_total_time=$(SECONDS_EACH) -timeout=10 -artifact_prefix=build/fuzz/ || exit 1; \
+			$(FUZZ) -timeout=60 -artifact_prefix=build/fuzz/ || exit 1; \
 	done
 
 lowest:

@@ -139,12 +139,9 @@ class Changes:
         gone: Topics of then that nothing carries on.
         split: Topics that became several.
         merged: Topics that became one.
-        renamed: Those of `continued` with another id or proposition.
         moved: Assertions in another topic than before.
         sides: Assertions on another side than before.
         names: For the id of each voice of now what to call it.
-        contested: Those of `continued` that are contested and were not.
-        settled: Those of `continued` that were contested and no longer are.
         stances: Voices that changed their stance over time.
         alone: Assertions that are new and share a topic with nobody.
 

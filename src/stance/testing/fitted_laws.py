@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from stance.testing.laws import Level, Seen
-from stance.testing.matcher_laws import Example, every_text, matcher_law, scored, two_texts
+from stance.testing.laws import Example, Level, Seen
+from stance.testing.matcher_laws import every_text, matcher_law, scored, two_texts
 from stance.testing.matchers import Compared, same
 from stance.testing.sentences import texts
 

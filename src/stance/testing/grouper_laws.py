@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -17,13 +17,11 @@ from hypothesis import strategies as st
 from stance.model.corpus import Corpus
 from stance.model.topic import Decision, DecisionKind, Topic
 from stance.testing.groupers import Groups, corpus_of, grouper_under_test, homes_of, known_matcher, parts_of
-from stance.testing.laws import Law, Level, Seen, UnanswerableError
+from stance.testing.laws import Example, LawMaker, Level, Seen, UnanswerableError
 from stance.testing.sentences import hostile_texts, known_texts, texts
 
 __all__ = ["GROUPER_LAWS"]
 
-Example = tuple[Any, ...]
-Breach = Callable[..., Seen | None]
 THRESHOLD = 0.15
 NEARLY = 1e-4
 
@@ -31,21 +29,7 @@ NEARLY = 1e-4
 STRANGERS = ("Ferrets juggle quinoa.", "Ferrets never juggle quinoa.", "Owls hoot.", "☃ ☃", "ぎゃく")
 
 
-def grouper_law(
-    name: str,
-    level: Level,
-    examples: Callable[[], st.SearchStrategy[Example]],
-    *,
-    counterexample: str,
-    applies: Callable[[Groups], str] = lambda _: "",
-) -> Callable[[Breach], Law]:
-    """Make a law of groupers of a function that looks for a breach; its docstring is the law's sentence."""
-
-    def made(breach: Breach) -> Law:
-        sentence = (breach.__doc__ or "").strip()
-        return Law(name, "grouper", level, sentence, breach, examples, grouper_under_test, applies, counterexample)
-
-    return made
+grouper_law = LawMaker("grouper", grouper_under_test)
 
 
 @cache

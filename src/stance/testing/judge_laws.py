@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -12,14 +12,12 @@ from stance.errors import SettingError
 from stance.judging.judge import Judge, Verdict
 from stance.model.assertion import Stance
 from stance.testing.asking import answered, name_of
-from stance.testing.laws import Law, Level, Seen, UnanswerableError
+from stance.testing.laws import Example, LawMaker, Level, Seen, UnanswerableError
 from stance.testing.pairs import Pair, attributions, polarity_flips, unrelated_pairs
 from stance.testing.sentences import claims, hostile_texts, texts
 
 __all__ = ["JUDGE_LAWS", "Judged", "judge_under_test"]
 
-Example = tuple[Any, ...]
-Breach = Callable[..., Seen | None]
 AGAINST = (Stance.DENY, Stance.DOUBT)
 
 
@@ -69,20 +67,7 @@ def judge_under_test(subject: object) -> Judged:
     return Judged(name_of(subject), subject)
 
 
-def judge_law(
-    name: str,
-    level: Level,
-    examples: Callable[[], st.SearchStrategy[Example]],
-    *,
-    counterexample: str,
-) -> Callable[[Breach], Law]:
-    """Make a law of judges of a function that looks for a breach; its docstring is the law's sentence."""
-
-    def made(breach: Breach) -> Law:
-        sentence = (breach.__doc__ or "").strip()
-        return Law(name, "judge", level, sentence, breach, examples, judge_under_test, lambda _: "", counterexample)
-
-    return made
+judge_law = LawMaker("judge", judge_under_test)
 
 
 def _texts_and_proposition() -> st.SearchStrategy[Example]:

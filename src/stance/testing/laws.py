@@ -17,10 +17,24 @@ from stance.errors import StanceError, UnknownNameError
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = ["LEVELS", "Law", "LawBrokenError", "Level", "Seen", "UnanswerableError", "laws_named"]
+__all__ = [
+    "LEVELS",
+    "Breach",
+    "Example",
+    "Law",
+    "LawBrokenError",
+    "LawMaker",
+    "Level",
+    "Seen",
+    "UnanswerableError",
+    "laws_named",
+]
 
 # What shows a breach, in the order in which it is read: the texts, then what came out of them.
 Seen = Mapping[str, object]
+# Looks for a breach in one example of what is judged; None where the law holds.
+Breach = Callable[..., Seen | None]
+Example = tuple[Any, ...]
 
 
 class Level(StrEnum):
@@ -77,8 +91,8 @@ class Law:
     kind: str
     level: Level
     sentence: str
-    breach: Callable[..., Seen | None]
-    examples: Callable[[], SearchStrategy[tuple[Any, ...]]]
+    breach: Breach
+    examples: Callable[[], SearchStrategy[Example]]
     wraps: Callable[[object], Any]
     applies: Callable[[Any], str]
     counterexample: str
@@ -96,6 +110,36 @@ class Law:
         seen = self.breach(self.wraps(subject), *example)
         if seen is not None:
             raise LawBrokenError(self.id, f"{self.id}: {self.sentence}\n{shown(seen)}", seen)
+
+
+@attrs.frozen
+class LawMaker:
+    """Makes laws of one kind of thing of the functions that look for a breach.
+
+    Attributes:
+        kind: Of what they are laws.
+        wraps: Makes an object of that kind ready to be judged.
+    """
+
+    kind: str
+    wraps: Callable[[object], Any]
+
+    def __call__(
+        self,
+        name: str,
+        level: Level,
+        examples: Callable[[], SearchStrategy[Example]],
+        *,
+        counterexample: str,
+        applies: Callable[[Any], str] = lambda _: "",
+    ) -> Callable[[Breach], Law]:
+        """A decorator for such a function; its docstring is the law's sentence."""
+
+        def made(breach: Breach) -> Law:
+            sentence = (breach.__doc__ or "").strip()
+            return Law(name, self.kind, level, sentence, breach, examples, self.wraps, applies, counterexample)
+
+        return made
 
 
 def shown(seen: Seen) -> str:

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from numbers import Real
 from typing import Any
 
 from hypothesis import strategies as st
 
-from stance.testing.laws import Law, Level, Seen, UnanswerableError
+from stance.testing.laws import Example, LawMaker, Level, Seen, UnanswerableError
 from stance.testing.matchers import NEARLY, Compared, matcher_under_test, same, takes_a_cutoff
 from stance.testing.pairs import Pair, unrelated_pairs
 from stance.testing.sentences import any_texts, hostile_texts, texts
 
 __all__ = ["MATCHER_LAWS", "matcher_law"]
 
-Example = tuple[Any, ...]
-Breach = Callable[..., Seen | None]
 
 LONG = 4_000
 SECONDS = 0.5
@@ -31,21 +29,7 @@ TRIES = 3
 BEGINNINGS = 60
 
 
-def matcher_law(
-    name: str,
-    level: Level,
-    examples: Callable[[], st.SearchStrategy[Example]],
-    *,
-    counterexample: str,
-    applies: Callable[[Compared], str] = lambda _: "",
-) -> Callable[[Breach], Law]:
-    """Make a law of matchers of a function that looks for a breach; its docstring is the law's sentence."""
-
-    def made(breach: Breach) -> Law:
-        sentence = (breach.__doc__ or "").strip()
-        return Law(name, "matcher", level, sentence, breach, examples, matcher_under_test, applies, counterexample)
-
-    return made
+matcher_law = LawMaker("matcher", matcher_under_test)
 
 
 def scored(matcher: Compared, left: str, right: str, **more: object) -> Seen:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from stance.testing.laws import Law, Level, Seen
-from stance.testing.matcher_laws import Example, matcher_law, scored
+from stance.testing.laws import Example, Law, Level, Seen
+from stance.testing.matcher_laws import matcher_law, scored
 from stance.testing.matchers import NEARLY, Compared, same
 from stance.testing.pairs import (
     Pair,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import attrs
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from stance.errors import SettingError
 from stance.testing.asking import answered, name_of
 from stance.testing.grammar import Claim
 from stance.testing.hostile import MARKS
-from stance.testing.laws import Law, Level, Seen, UnanswerableError
+from stance.testing.laws import Example, LawMaker, Level, Seen, UnanswerableError
 from stance.testing.pairs import Pair, name_swaps, number_changes, polarity_flips, respellings, unrelated_pairs
 from stance.testing.sentences import claims, hostile_texts
 from stance.verifying.anchoring import find_quote
@@ -21,8 +20,6 @@ from stance.verifying.index import index_text
 
 __all__ = ["VERIFIER_LAWS", "Verified", "Verifier", "quote_in_text", "verifier_under_test"]
 
-Example = tuple[Any, ...]
-Breach = Callable[..., Seen | None]
 Verifier = Callable[[str, str], Finding]
 
 # What stands around the sentence that is looked for; it shares no word of content with the grammar.
@@ -77,22 +74,7 @@ def verifier_under_test(subject: object) -> Verified:
     return Verified(name_of(subject), subject)
 
 
-def verifier_law(
-    name: str,
-    level: Level,
-    examples: Callable[[], st.SearchStrategy[Example]],
-    *,
-    counterexample: str,
-) -> Callable[[Breach], Law]:
-    """Make a law of verifiers of a function that looks for a breach; its docstring is the law's sentence."""
-
-    def made(breach: Breach) -> Law:
-        sentence = (breach.__doc__ or "").strip()
-        return Law(
-            name, "verifier", level, sentence, breach, examples, verifier_under_test, lambda _: "", counterexample
-        )
-
-    return made
+verifier_law = LawMaker("verifier", verifier_under_test)
 
 
 def document_around(sentence: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import attrs
@@ -10,12 +11,10 @@ from hypothesis import strategies as st
 
 from stance.errors import SettingError
 from stance.testing.asking import answered, name_of
-from stance.testing.laws import Law, Level, Seen, UnanswerableError
+from stance.testing.laws import Breach, Law, LawMaker, Level, Seen, UnanswerableError
 from stance.testing.things import corpora
 
 __all__ = ["WRITER_LAWS", "Written", "writer_under_test"]
-
-Breach = Callable[..., Seen | None]
 
 
 @attrs.frozen(eq=False)
@@ -57,26 +56,18 @@ def writer_under_test(subject: object) -> Written:
     raise SettingError(message)
 
 
+_law = LawMaker("writer", writer_under_test)
+
+
 def writer_law(name: str, level: Level, *, counterexample: str) -> Callable[[Breach], Law]:
-    """Make a law of writers of a function that looks for a breach; its docstring is the law's sentence."""
+    """Make a law of writers of a function that looks for a breach; what is written comes from the pair under test."""
 
     def made(breach: Breach) -> Law:
-        sentence = (breach.__doc__ or "").strip()
-
+        @wraps(breach)
         def looked(writer: Written, data: st.DataObject) -> Seen | None:
             return breach(writer, data.draw(writer.things))
 
-        return Law(
-            name,
-            "writer",
-            level,
-            sentence,
-            looked,
-            lambda: st.tuples(st.data()),
-            writer_under_test,
-            lambda _: "",
-            counterexample,
-        )
+        return _law(name, level, lambda: st.tuples(st.data()), counterexample=counterexample)(looked)
 
     return made
 

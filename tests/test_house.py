@@ -22,6 +22,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 FLOORS = {
     "errors": 0,
     "text": 0,
+    "opening": 0,
     "plugging": 1,
     "model": 1,
     "loading": 2,

@@ -13,8 +13,9 @@ Every name loads when it is first asked for: `import stance` costs next to nothi
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from stance.opening import front_door
 
 if TYPE_CHECKING:
     from stance.comparing import Comparison, compare
@@ -112,19 +113,5 @@ _LAZY = {
     "load_comparison": "stance.loading",
     "save": "stance.rendering.corpora",
 }
-# Rooms that may be looked into without an import of their own.
-_ROOMS = ("errors", "model")
 
-
-def __getattr__(name: str) -> object:
-    if name in _ROOMS:
-        return import_module(f"stance.{name}")
-    if name not in _LAZY:
-        message = f"module 'stance' has no attribute {name!r}"
-        raise AttributeError(message)
-    found = globals()[name] = getattr(import_module(_LAZY[name]), name)
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = front_door(__name__, _LAZY, rooms=("errors", "model"))

@@ -7,8 +7,9 @@ texts lie nearest to one. They load when they are first asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from stance.opening import front_door
 
 if TYPE_CHECKING:
     from stance.matching.encoders import from_encoder
@@ -30,14 +31,4 @@ _LAZY = {
     "weighted": "stance.matching.mixing",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _LAZY:
-        message = f"module 'stance.matching' has no attribute {name!r}"
-        raise AttributeError(message)
-    found = globals()[name] = getattr(import_module(_LAZY[name]), name)
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = front_door(__name__, _LAZY)

@@ -13,8 +13,9 @@ whenever it starts and lose no time.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from stance.opening import front_door
 
 if TYPE_CHECKING:
     from stance.testing.checking import (
@@ -168,14 +169,4 @@ _LAZY = {
     "unrelated_pairs": "stance.testing.pairs",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _LAZY:
-        message = f"module 'stance.testing' has no attribute {name!r}"
-        raise AttributeError(message)
-    found = globals()[name] = getattr(import_module(_LAZY[name]), name)
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = front_door(__name__, _LAZY)

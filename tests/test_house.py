@@ -23,6 +23,7 @@ FLOORS = {
     "errors": 0,
     "text": 0,
     "opening": 0,
+    "packaged": 1,
     "plugging": 1,
     "model": 1,
     "loading": 2,

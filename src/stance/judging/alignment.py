@@ -1,7 +1,8 @@
 """Alignment: the tokens of a text and a proposition come in; which words of the two are the same goes out.
 
-Words are the same when their stems are equal, when both stand in one group of synonyms, or when they are long and nearly
-spelt alike. Negation, doubt and numbers play no part here: this is about the topic, not the stance.
+Words are the same when their stems are equal, when both stand in one group of synonyms (`meanings.yaml`, and the corpus's
+own), or when they are long and nearly spelt alike. Negation, doubt and numbers play no part here: this is about the topic,
+not the stance.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 
 import attrs
 
+from stance.packaged import word_groups
 from stance.reading.tokens import Token, word_set
 from stance.text import stem
 
@@ -24,43 +26,6 @@ _FUNCTION_WORDS = word_set("""a an the this that these those it its he his him s
     united until against toward towards per via its itself themselves himself herself new one says said say""")
 _LONG_ENOUGH = 5
 _NEAR_AT_LEAST = 84.0
-# A small closed list, each group one meaning in news prose; a corpus adds its own.
-_GROUPS = """
-die death dead kill killed fatal fatality behead beheaded execute executed murder murdered slay slain
-capture captured kidnap kidnapped abduct abducted seize seized catch caught hostage
-arrest arrested detain detained jail jailed custody
-buy acquire acquisition purchase bought
-u.s. american america states washington
-china chinese beijing prc ccp
-mexico mexican
-russia russian moscow kremlin
-britain british uk england english
-source supplier exporter origin provider
-main primary principal largest biggest chief dominant top leading major
-cooperate cooperation coordination coordinate collaborate collaboration joint
-fire fired sack sacked oust ousted dismiss
-begin start launch debut open release
-quit leave resign depart exit
-doctor physician
-child children kid kids baby boy girl
-show reveal
-cost price priced
-drug narcotic narcotics counternarcotics
-precursor precursors chemical chemicals
-regulate regulation control controls schedule scheduled scheduling
-cause driver drive drives root
-intend intentional intentionally deliberate deliberately purposeful purpose
-isis isil islamic
-make produce production manufacture
-stop halt suspend
-help aid assistance support
-effective effectively success successful successfully
-enforce enforcement crackdown
-bomb blast explosion
-shoot shot shooting
-film video footage
-plane jet aircraft
-""".strip().splitlines()
 
 
 @attrs.frozen(eq=False)
@@ -96,7 +61,7 @@ def is_content(word: str) -> bool:
 
 @cache
 def _shipped_table() -> SynonymTable:
-    return synonym_table([line.split() for line in _GROUPS])
+    return synonym_table(word_groups("stance.judging", "meanings.yaml"))
 
 
 def synonym_table(groups: Sequence[Sequence[str]]) -> SynonymTable:

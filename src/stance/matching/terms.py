@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 import attrs
 
+from stance.packaged import word_groups, word_lists
 from stance.text import Word, is_number, word_forms, words
 
 __all__ = ["Term", "Terms", "weightless_words"]
@@ -32,28 +32,15 @@ class Term:
     end: int
 
 
-def _data(name: str) -> object:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("stance.matching").joinpath(name).read_text(encoding="utf-8")
-    # Our own packaged file, so the dangers of yaml.load that the loading room guards against are not there.
-    return yaml.load(text, Loader=loader)  # noqa: S506
-
-
 @cache
 def weightless_words() -> Mapping[str, str]:
     """Every word that weighs nothing, with the class that says why: function, attribution or attitude."""
-    listed = _data("weightless.yaml")
-    assert isinstance(listed, dict)
-    return {word: kind for kind, text in listed.items() for word in str(text).split()}
+    return {word: kind for kind, listed in word_lists("stance.matching", "weightless.yaml").items() for word in listed}
 
 
 @cache
 def _shipped_meanings() -> tuple[tuple[str, ...], ...]:
-    listed = _data("meanings.yaml")
-    assert isinstance(listed, list)
-    return tuple(tuple(str(member) for member in group) for group in listed)
+    return word_groups("stance.matching", "meanings.yaml")
 
 
 class _Names(dict[str, str]):

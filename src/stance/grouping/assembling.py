@@ -8,30 +8,27 @@ that of its files changes who shares a topic with whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from stance.grouping.asking import near_misses
 from stance.grouping.bearing import bearing_on
 from stance.grouping.bench import Bench
 from stance.grouping.closest import Closest
 from stance.grouping.cohesion import cohesion_of, similarities
+from stance.grouping.components import link_component
+from stance.grouping.engine import Memory
 from stance.grouping.growing import started_from
-from stance.grouping.lines import Drawn, draw
-from stance.grouping.linkage import linked_down
-from stance.grouping.means import Means
 from stance.grouping.neighbours import nearest_rows, with_neighbours
 from stance.grouping.propositions import most_central, without_shell
 from stance.grouping.rows import Rows
 from stance.grouping.settings import Asked
 from stance.grouping.spreading import with_decisions
 from stance.grouping.taking import taken
-from stance.matching.similarity import Vectors
 from stance.matching.terms import weightless_words
 from stance.matching.words import THRESHOLD
 from stance.model.grouped import Ask, GroupedTopic, Grouping
@@ -40,7 +37,10 @@ from stance.text import word_forms
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from stance.matching.similarity import Edges, FittedMatcher, Pairing, Progress
+    from stance.grouping.components import Component
+    from stance.grouping.engine import Engine
+    from stance.grouping.lines import Drawn
+    from stance.matching.similarity import FittedMatcher, Progress
     from stance.model.corpus import Corpus
 
     Numbers = npt.NDArray[np.int64]
@@ -58,6 +58,7 @@ def group(
     at_least: float = 0.0,
     linkage: str = "average",
     kept: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Put assertions about the same question into one topic.
@@ -71,13 +72,16 @@ def group(
         at_least: The line of an earlier comparison; the corpus may tell a higher one, and no lower one.
         linkage: `average`, `single` or `complete`.
         kept: For each assertion that is to stay with its company the id of the topic that they shared before.
+        engine: Where the work is done; in memory when left out. No engine changes the result.
         progress: Called with the step's name, items done and items in all.
 
     Returns:
         Every assertion in exactly one topic or among the unmatched.
     """
-    bench = Bench.of(corpus, matcher)
-    declared, found, ask, line = _linked(bench, Asked(threshold, own, at_least), linkage, kept or {}, progress)
+    engine = engine or Memory()
+    bench = Bench.of(corpus, matcher, engine)
+    asked = Asked(threshold, own, at_least)
+    declared, found, ask, line = _linked(bench, asked, linkage, kept or {}, engine, progress)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
     closest = Closest(bench)
@@ -102,15 +106,22 @@ def group(
     return Grouping((*topics, *proposed), alone, ask, line, closest.told())
 
 
-def _linked(
-    bench: Bench, asked: Asked, linkage: str, kept: Mapping[str, str], progress: Progress | None
+def _linked(  # noqa: PLR0917 -- what a caller of `group` can set
+    bench: Bench,
+    asked: Asked,
+    linkage: str,
+    kept: Mapping[str, str],
+    engine: Engine,
+    progress: Progress | None,
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...], float]:
     """The members of each declared topic, those of each found one, the pairs to ask about, and the line drawn."""
     rows = started_from(bench, Rows.of(bench), kept)
     near = bench.pairing.edges(progress=progress)
     company = nearest_rows(near)
     edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))
-    drawn = _drawn(bench.pairing, rows, edges, company, asked, linkage)
+    parts = engine.components(edges, rows.together)
+    vectors = bench.pairing.vectors() if linkage == "average" else None
+    drawn = _drawn(engine, rows.whole(edges, parts, vectors, company), asked, linkage)
     if asked.threshold is None:
         drawn = attrs.evolve(drawn, home=taken(bench, rows, drawn.home, asked.own))
     bundles: dict[int, set[int]] = {}
@@ -125,58 +136,14 @@ def _linked(
     return [declared[number] for number in range(len(bench.corpus.topics))], found, ask, drawn.line
 
 
-def _drawn(  # noqa: PLR0917 -- what linkage needs, and the two things a user sets
-    pairing: Pairing,
-    rows: Rows,
-    edges: Edges,
-    company: sparse.csr_matrix,
-    asked: Asked,
-    linkage: str,
-) -> Drawn:
+def _drawn(engine: Engine, whole: Component, asked: Asked, linkage: str) -> Drawn:
     """The clusters of the rows, at the threshold that was given or at the corpus's own line."""
-    vectors = pairing.vectors() if linkage == "average" else None
-    means = None
-    if vectors is not None:
-        vectors = Vectors(vectors.own[rows.texts], vectors.kinship)
-        means = Means.of(vectors, company[rows.texts], rows.sizes)
-
-    def down(thresholds: Sequence[float], reached: Numbers | None) -> Iterator[Numbers]:
-        return linked_down(
-            rows.sizes,
-            edges.left,
-            edges.right,
-            edges.value,
-            thresholds,
-            linkage,
-            together=rows.together if reached is None else reached,
-            topics=rows.topics,
-            apart=rows.apart,
-            means=means,
-        )
-
-    line = asked.threshold
-    if line is None and vectors is not None:
-        free = rows.topics < 0
-        free[[row for pair in rows.apart for row in pair]] = False
-        drawn = draw(down, vectors, _parts(edges, rows.together), free, asked.own)
+    if asked.threshold is None and whole.own is not None:
+        drawn = engine.each(partial(link_component, line=None, own=asked.own, linkage=linkage), whole, asked.own)
         if drawn.line >= asked.at_least:
             return drawn
-    line = max(asked.own, asked.at_least) if line is None else line
-    return Drawn(next(down([line], None)), np.full(len(rows.texts), line), line)
-
-
-def _parts(edges: Edges, together: Numbers) -> list[Numbers]:
-    """The connected parts of a graph that hold two rows or more, each in order, the largest first.
-
-    Texts that nothing connects are strangers, so each part is looked at for itself: what stands in one changes no topic
-    of another.
-    """
-    ends = np.r_[edges.left, np.arange(edges.count)], np.r_[edges.right, together]
-    graph = sparse.csr_matrix((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(edges.count, edges.count))
-    _, part = connected_components(graph, directed=False)
-    order = np.argsort(part, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(part[order])) + 1)
-    return sorted((rows for rows in parts if len(rows) > 1), key=lambda rows: (-len(rows), rows[0]))
+    line = max(asked.own, asked.at_least) if asked.threshold is None else asked.threshold
+    return engine.each(partial(link_component, line=line, own=asked.own, linkage=linkage), whole, line)
 
 
 def _proposed(

@@ -11,11 +11,13 @@ import numpy as np
 
 from stance.grouping.cohesion import MEMBERS_COMPARED
 from stance.grouping.constraints import Constraints, constraints_of
+from stance.grouping.engine import Memory
 from stance.text import normalise
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from stance.grouping.engine import Engine
     from stance.matching.similarity import FittedMatcher, Pairing
     from stance.model.corpus import Corpus
 
@@ -43,8 +45,14 @@ class Bench:
     pairing: Pairing
 
     @classmethod
-    def of(cls, corpus: Corpus, matcher: FittedMatcher) -> Bench:
-        """Fold, sort and number the texts of a corpus and of its topics."""
+    def of(cls, corpus: Corpus, matcher: FittedMatcher, engine: Engine | None = None) -> Bench:
+        """Fold, sort and number the texts of a corpus and of its topics.
+
+        Args:
+            corpus: What is to be grouped.
+            matcher: Fitted on the corpus, or on an earlier one.
+            engine: Where texts are compared; in memory when left out.
+        """
         said = {assertion.id: matcher.key(assertion.text) for assertion in corpus.assertions}
         phrases = [phrase for topic in corpus.topics for phrase in (topic.proposition, *topic.also)]
         meant = {phrase: matcher.key(phrase) for phrase in phrases}
@@ -59,7 +67,7 @@ class Bench:
             texts,
             {phrase: number[key] for phrase, key in meant.items()},
             {name: number[key] for name, key in said.items()},
-            matcher.over(texts),
+            (engine or Memory()).pairing(matcher, texts),
         )
 
     def members(self, bundles: Iterable[int]) -> tuple[str, ...]:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from stance.grouping.components import Component
 from stance.matching.similarity import Edges
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    from scipy import sparse
 
     from stance.grouping.bench import Bench
+    from stance.matching.similarity import Vectors
 
     Numbers = npt.NDArray[np.int64]
 
@@ -133,6 +136,24 @@ class Rows:
             for name in bench.members(held)
             if bench.text_number[name] == number
         }
+
+    def whole(
+        self, edges: Edges, parts: list[Numbers], vectors: Vectors | None, company: sparse.csr_matrix
+    ) -> Component:
+        """All rows with what connects them, as linkage takes them.
+
+        Args:
+            edges: The valued pairs of these rows.
+            parts: Their connected components.
+            vectors: One row a text; None where linkage has no use for any.
+            company: The nearest neighbours of each text.
+        """
+        places = np.arange(len(self.texts))
+        plain = Component(places, self.sizes, self.topics, self.together, self.apart, edges, parts)
+        if vectors is None:
+            return plain
+        own, company = vectors.own[self.texts], company[self.texts]
+        return attrs.evolve(plain, own=own, kinship=vectors.kinship, company=company)
 
     def edges(self, edges: Edges) -> Edges:
         """The edges between texts as edges between rows; two rows of one text have similarity 1.0."""

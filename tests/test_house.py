@@ -33,6 +33,7 @@ FLOORS = {
     "grouping": 3,
     "judging": 3,
     "tabulating": 4,
+    "engines": 5,
     "explaining": 4,
     "inspecting": 4,
     "rendering": 5,

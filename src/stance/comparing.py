@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stance.engines.naming import engine_named
 from stance.errors import SettingError
 from stance.explaining import Why, explain
 from stance.grouping.assembling import group
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
+    from stance.grouping.engine import Engine
     from stance.judging.judge import Judge
     from stance.matching.similarity import FittedMatcher, Matcher, Progress
     from stance.model.saved import SavedComparison
@@ -61,6 +63,7 @@ def compare(
     judge: Judge | None = None,
     previous: Comparison | SavedComparison | None = None,
     refit: bool = False,
+    engine: Engine | str = "memory",
     progress: Progress | None = None,
 ) -> Comparison:
     """Find which questions the sources of a corpus contest, who stands where, and on what evidence.
@@ -78,6 +81,8 @@ def compare(
             propositions, and the weights of words stay as they were where it is not a loaded one; `stance.diff` tells
             what the new assertions did.
         refit: Forget the weights and the company of `previous`; only ids and propositions are kept.
+        engine: Where the work is done: `memory`, `duckdb:FILE` (extra `duckdb`), the name of a plug-in, or an engine of
+            your own. No engine changes the result.
         progress: Called with a step's name, items done and items in all.
 
     Returns:
@@ -85,7 +90,7 @@ def compare(
 
     Raises:
         SettingError: A threshold outside 0.0 to 1.0.
-        UnknownNameError: A linkage that does not exist.
+        UnknownNameError: A linkage or an engine that does not exist.
 
     >>> from stance.model.assertion import Assertion
     >>> corpus = Corpus.of([
@@ -100,6 +105,7 @@ def compare(
         message = f"threshold must be from 0.0 to 1.0 (got {threshold!r}) — 1.0 joins only what reads the same"
         raise SettingError(message)
 
+    engine = engine_named(engine) if isinstance(engine, str) else engine
     checked = check_quotes(corpus, progress=progress and partial(progress, "checking quotes"))
     earlier = previous.saved if isinstance(previous, Comparison) else previous
     kept = kept_homes(corpus, earlier) if earlier and not refit else {}
@@ -112,6 +118,7 @@ def compare(
         at_least=_line(None if refit else earlier),
         linkage=linkage,
         kept=kept,
+        engine=engine,
         progress=progress,
     )
     if earlier:

@@ -87,6 +87,14 @@ __all__ = ["compare"]
     help="What reads the stances that nobody settled: lexicon, trained, module:object, a plug-in, or lexicon+NAME.",
 )
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="How groups join.")
+@click.option(
+    "--engine",
+    "engine_name",
+    default="memory",
+    show_default=True,
+    metavar="NAME",
+    help="Where the work is done: memory, module:object, or a plug-in; the result is the same.",
+)
 @click.option("--previous", metavar="FILE", help="An earlier comparison (.json) whose topics go on.")
 @click.option("--refit", is_flag=True, help="With --previous: keep ids and propositions only.")
 @click.option("--sweep", "sweeping", is_flag=True, help="Show what other thresholds would change instead.")
@@ -111,6 +119,7 @@ def compare(
     matcher_name: str,
     judge_name: str,
     linkage: str,
+    engine_name: str,
     previous: str | None,
     refit: bool,
     sweeping: bool,
@@ -119,6 +128,7 @@ def compare(
 ) -> None:
     """Show what the sources of CORPUS contest, side by side."""
     from stance.comparing import compare as compare_sources
+    from stance.engines.naming import engine_named
     from stance.judging.naming import judge_named
     from stance.loading import load_comparison
     from stance.matching.naming import matcher_named
@@ -127,9 +137,10 @@ def compare(
     from stance.sweeping import sweep
     from stance.tabulating.selection import Selection
 
-    # A format, matcher or judge that does not exist should be said before the work, not after it.
+    # A format, matcher, judge or engine that does not exist should be said before the work, not after it.
     matcher = matcher_named(matcher_name)
     judge = judge_named(judge_name)
+    engine = engine_named(engine_name)
     named = _format_named(format_name) if format_name else ""
     formats = [named or format_of_suffix(path) for path in outputs]
     selection = Selection(
@@ -158,6 +169,7 @@ def compare(
             judge=judge,
             previous=earlier,
             refit=refit,
+            engine=engine,
             progress=progress,
         )
     warn_of_decisions(whole)

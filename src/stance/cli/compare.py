@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.named import judge_named, matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show, warn_of_decisions
 from stance.errors import SettingError, UnknownNameError
@@ -129,9 +130,7 @@ def compare(
     """Show what the sources of CORPUS contest, side by side."""
     from stance.comparing import compare as compare_sources
     from stance.engines.naming import engine_named
-    from stance.judging.naming import judge_named
     from stance.loading import load_comparison
-    from stance.matching.naming import matcher_named
     from stance.model.period import Period
     from stance.rendering.writing import write_all
     from stance.sweeping import sweep

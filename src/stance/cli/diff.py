@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.named import matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_corpus, show
 from stance.errors import UnknownNameError
@@ -95,7 +96,6 @@ def _comparison(
 ) -> Comparison | SavedComparison:
     from stance.comparing import compare
     from stance.loading import load_comparison
-    from stance.matching.naming import matcher_named
 
     if PurePath(path).suffix.lower() == ".json":
         return load_comparison(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stance.cli.named import judge_named, matcher_named
 from stance.cli.running import catching, load_corpus, show
 from stance.grouping.settings import LINKAGES
 
@@ -31,8 +32,6 @@ def explain(
 ) -> None:
     """Say why the assertions LEFT and RIGHT of CORPUS are together or apart, and why they stand where they stand."""
     from stance.comparing import compare
-    from stance.judging.naming import judge_named
-    from stance.matching.naming import matcher_named
     from stance.rendering.escaping import visible
 
     matcher, judge = matcher_named(matcher_name), judge_named(judge_name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from stance.cli.named import look_here
 from stance.cli.running import FOUND, catching, show
 from stance.errors import MissingExtraError, SettingError, nearest_name
 
@@ -118,9 +118,7 @@ def _loaded(subject: str) -> object:
         from stance.matching.naming import matcher_named
 
         return matcher_named(subject)
-    # What is being written lies where its author stands, as for `python -m`.
-    if "" not in sys.path:
-        sys.path.insert(0, "")
+    look_here()
     # Whatever the module of somebody else does when it is loaded: it must not look like a fault of this program.
     try:
         found: object = import_module(module)

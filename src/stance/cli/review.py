@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.named import matcher_named
 from stance.cli.running import catching, load_corpus, say, show
 from stance.errors import SettingError
 from stance.grouping.settings import LINKAGES
@@ -59,7 +60,6 @@ def review(
     before the next question: stop whenever you like.
     """
     from stance.comparing import compare
-    from stance.matching.naming import matcher_named
     from stance.reviewing.recording import Record
 
     if corpus == "-":
@@ -120,7 +120,6 @@ def _say_what_is_kept(count: int, record: Record) -> None:
 
 
 def _report(loaded: Corpus, comparison: Comparison, matcher_name: str, linkage: str) -> None:
-    from stance.matching.naming import matcher_named
     from stance.model.decided import settled
     from stance.rendering import render
     from stance.reviewing.thresholds import as_report, at_thresholds

@@ -242,6 +242,12 @@ class TestTopics:
         }
         assert ("a7",) == found.unmatched
 
+    def test_a_plain_text_speaks_for_its_denial(self) -> None:
+        """Of several assertions that are one text to the matcher a plain one is the proposition, whatever their ids."""
+        corpus = corpus_of(["That the dam leaks is a hoax.", "That the dam leaks is false.", "The dam leaks."])
+        found = group(corpus, fitted(corpus))
+        assert [("t-a2", "The dam leaks.")] == [(topic.id, topic.proposition) for topic in found.topics]
+
     def test_declared(self) -> None:
         """A declared topic keeps its words and takes what is near its phrasings; an empty one stays."""
         topics = [

@@ -151,12 +151,14 @@ def _proposed(
 ) -> GroupedTopic:
     first: dict[int, str] = {}
     copies: dict[int, int] = {}
+    said = {member: bench.corpus.assertion(member).text for member in members}
     for member in members:
         number = bench.text_number[member]
-        first.setdefault(number, member)
+        # "X" and "That X is a hoax" may be one text to the matcher; the plain one speaks for it.
+        if first.setdefault(number, member) != member and _slanted(said[first[number]]) and not _slanted(said[member]):
+            first[number] = member
         copies[number] = copies.get(number, 0) + 1
     ids = [first[number] for number in sample.tolist()]
-    said = {name: bench.corpus.assertion(name).text for name in ids}
     central = most_central(
         matrix, ids, [copies[number] for number in sample.tolist()], lambda name: _slanted(said[name])
     )

@@ -15,7 +15,7 @@ from stance.loading.content import FAMILIES, Content
 from stance.loading.decoding import checked_encoding, decoded
 from stance.loading.files import DEFAULT_LIMITS, File, Limits, corpus_files, folder_of, printable_name
 from stance.loading.findings import NOTED_PER_FILE, Finding, Path, shortlist, shown
-from stance.loading.formats import checked_format, format_of, reader_of
+from stance.loading.formats import LETTING_GO, checked_format, format_of, reader_of
 from stance.loading.formats.asked import Asked
 from stance.loading.joining import join_loose
 from stance.loading.places import Locate, Read, placed
@@ -33,12 +33,17 @@ class _Reading:
     """One file while its corpus is loaded."""
 
     name: str
-    text: str
+    kept: str | bytes
+    encoding: str
     content: Content
     findings: list[Finding]
     warnings: list[Finding] = attrs.field(factory=list)
     end: int = 0
     locate: Locate | None = None
+
+    def text(self) -> str:
+        """The file's text; decoded anew where only its bytes were kept."""
+        return self.kept if isinstance(self.kept, str) else decoded(self.kept, self.encoding)[0]
 
     def found(self, findings: list[Finding]) -> Read:
         """Put findings beside the text in which their places are looked up."""
@@ -182,13 +187,17 @@ def _read(file: File, format_name: str, asked: Asked, encoding: str) -> _Reading
     """Read one file as far as it can be read alone."""
     name = printable_name(file.name)
     text, fault = decoded(file.data, encoding)
-    # The bytes have been read, and a large file is not to be held twice.
-    file.data = b""
     if fault is not None:
-        return _Reading(name, text, Content(complete=False), [fault])
-    read, locate = reader_of(format_name or format_of(file.name, text))
-    parsed = read(text, asked)
-    return _Reading(name, text, parsed.content, parsed.findings, parsed.warnings, parsed.end, locate)
+        return _Reading(name, text, encoding, Content(complete=False), [fault])
+    form = format_name or format_of(file.name, text)
+    read, locate = reader_of(form)
+    # A large file is not to be held twice: where the reader lets go of the text, which may be four times as large as its
+    # bytes, they are kept, else the text.
+    handed, kept = [text], file.data if form in LETTING_GO else text
+    del text
+    file.data = b""
+    parsed = read(handed.pop(), asked)
+    return _Reading(name, kept, encoding, parsed.content, parsed.findings, parsed.warnings, parsed.end, locate)
 
 
 def _refuse_second_title(readings: list[_Reading]) -> None:
@@ -263,5 +272,5 @@ def _load_error(problems: list[Problem], readings: list[_Reading]) -> LoadError:
     error = LoadError(shortlist(problems))
     faults = [(reading, finding) for reading in readings for finding in reading.findings if finding.code == "ST101"]
     for reading, finding in faults[:_SNIPPETS]:
-        error.add_note(f"{reading.name}:\n{snippet(reading.text, finding.index)}")
+        error.add_note(f"{reading.name}:\n{snippet(reading.text(), finding.index)}")
     return error

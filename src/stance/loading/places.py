@@ -34,10 +34,10 @@ Locate = Callable[[str, Iterable[Path], int], dict[Path, list[Spot]]]
 
 @attrs.frozen
 class Read:
-    """A file as it was read: its name, its text, how far it was read, what was found in it, and how to find places."""
+    """A file as it was read: its name, what gives its text, how far it was read, what was found in it, and how to find places."""
 
     name: str
-    text: str
+    text: Callable[[], str]
     end: int
     findings: Sequence[Finding]
     locate: Locate | None = None
@@ -54,7 +54,8 @@ class _Wanted:
 def placed(files: Sequence[Read]) -> list[Problem]:
     r"""Turn the findings of files into problems, each with its line and column.
 
-    >>> placed([Read("a.yaml", "x: 1\ny: 2\n", 11, [Finding("ST121", "unknown key 'y'", path=("y",), on_key=True)])])[0].line
+    >>> finding = Finding("ST121", "unknown key 'y'", path=("y",), on_key=True)
+    >>> placed([Read("a.yaml", lambda: "x: 1\ny: 2\n", 11, [finding])])[0].line
     2
     """
     wanted: list[set[Path]] = [set() for _ in files]
@@ -73,10 +74,11 @@ class _Map:
 
     def __init__(self, file: Read, paths: set[Path]) -> None:
         self.name = file.name
-        self.spots = (file.locate or locate)(file.text, paths, file.end) if paths else {}
+        text = file.text() if paths or file.findings else ""
+        self.spots = (file.locate or locate)(text, paths, file.end) if paths else {}
         told = [finding.index for finding in file.findings if finding.index >= 0]
         seen = [offset for spots in self.spots.values() for spot in spots for offset in (spot.key, spot.value)]
-        self.places = lines_and_columns(file.text, [0, *told, *seen])
+        self.places = lines_and_columns(text, [0, *told, *seen])
 
     def spot(self, path: Path, which: int) -> Spot:
         """Give the first (0) or the last (-1) spot of a path; the file's beginning for a file without content."""

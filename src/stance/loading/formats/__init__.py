@@ -18,7 +18,7 @@ from stance.loading.content import Parsed
 from stance.loading.formats.asked import Asked
 from stance.loading.places import Locate
 
-__all__ = ["FORMATS", "INNER", "SUFFIXES", "checked_format", "format_of", "named_format", "reader_of"]
+__all__ = ["FORMATS", "INNER", "LETTING_GO", "SUFFIXES", "checked_format", "format_of", "named_format", "reader_of"]
 
 Reader = Callable[[str, Asked], Parsed]
 
@@ -49,7 +49,8 @@ SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-
+# Their reader needs the text no more when the first thing is made of it; the others read row by row, to the end.
+LETTING_GO: Final = frozenset({"json", "yaml"})
 # Where several formats share a suffix, the name of one may stand before it.
 INNER: Final = ("annotations", "claimreview", "csl", "followthemoney", "stix")
 _HEAD: Final = 20_000

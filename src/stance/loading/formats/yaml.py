@@ -24,6 +24,8 @@ def read(text: str, asked: Asked) -> Parsed:
     if fault := first_directive(text):
         return Parsed(Content(complete=False), [fault])
     tree = grow(text, asked.limits)
+    # Nothing behind here looks at it, and memory is at its highest while things are made of the tree.
+    del text
     findings = Findings(tree.findings)
     content = structured(tree.root, findings, asked.number) if tree.whole else Content(complete=False)
     # What was refused has been told; that something is missing there is no news.

@@ -16,6 +16,7 @@ on the path, fills in what is printed, in every case. Read the difference before
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import shlex
 import tempfile
@@ -24,11 +25,28 @@ from pathlib import Path
 
 import attrs
 
+from stance.comparing import compare
+from stance.errors import StanceError
+from stance.loading import load
 from stories import run
 
-__all__ = ["BEGINNINGS", "TABLES", "Case", "cases_of", "default_of", "said_of", "write"]
+__all__ = [
+    "BEGINNINGS",
+    "SUFFIXES",
+    "TABLES",
+    "Case",
+    "cases_of",
+    "contents",
+    "default_of",
+    "outcome",
+    "said_of",
+    "varied",
+    "write",
+]
 
 TABLES = sorted(Path(__file__).with_name("broken").glob("*.txt"))
+
+SUFFIXES = ("yaml", "json", "jsonl", "csv", "tsv")
 
 _YAML = "stance: 1\n"
 _ONE = _YAML + "sources:\n  - id: ap\n    assertions:\n      - id: a1\n        text: "
@@ -135,15 +153,38 @@ def default_of(table: Path) -> str:
     return f"corpus.{table.stem}" if table.stem in {"csv", "json", "jsonl", "tsv"} else "corpus.yaml"
 
 
+def contents() -> Iterator[bytes]:
+    """Each content of a file in the tables, once."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        made = [_made(case.given, default_of(table))[0] for table in TABLES for case in cases_of(table)]
+    yield from dict.fromkeys(content for files in made for content in files.values())
+
+
+def varied(content: bytes) -> Iterator[bytes]:
+    """A content as it is, cut in half, with its lines turned round, and with what machines put before and behind."""
+    lines = content.split(b"\n")
+    yield from (content, content[: len(content) // 2], b"\n".join(reversed(lines)))
+    yield from (b"\xef\xbb\xbf" + content, content + b"\x00", content.replace(b"\n", b"\r\n"))
+
+
+def outcome(content: bytes, suffix: str) -> str:
+    """What becomes of a file of this content: "refused" by an error of the family, or "read" and compared."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"corpus.{suffix}")
+        path.write_bytes(content)
+        try:
+            compare(load(path)).to_json()
+        except StanceError:
+            return "refused"
+    return "read"
+
+
 def write(tables: Sequence[Path] = TABLES) -> None:
     """Write tables anew with what their cases print now."""
-    here = Path.cwd()
     for table in tables:
         blocks = []
         for case in cases_of(table):
-            with tempfile.TemporaryDirectory() as folder:
-                os.chdir(folder)
+            with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
                 said = said_of(case, default_of(table))
-                os.chdir(here)
             blocks.append("\n".join([f"== {case.name}", *case.given, *said]) + "\n")
         table.write_text("\n".join(blocks), encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from broken_inputs import TABLES, Case, cases_of, default_of, said_of, write
+from broken_inputs import SUFFIXES, TABLES, Case, cases_of, contents, default_of, outcome, said_of, varied, write
 
 CASES = [(default_of(table), table.stem, case) for table in TABLES for case in cases_of(table)]
 # What the contract of bad inputs lists, and words of the names of the cases that show it.
@@ -86,6 +86,19 @@ def test_every_line_of_a_problem_says_what_to_do() -> None:
     lines = [line for _, _, case in CASES for line in case.says if re.search(r": ST\d{3}: ", line)]
     assert [] == [line for line in lines if " — " not in line]
     assert len(lines) >= 300
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_nothing_else_comes_out(suffix: str) -> None:
+    """Each bad file under each name, and a sound one beside them, is refused in the family's words or compared."""
+    outcomes = [outcome(content, suffix) for content in contents()]
+    assert {"refused", "read"} == set(outcomes)
+    assert len(outcomes) >= 300
+
+
+def test_files_are_varied() -> None:
+    """Cut, turned round, marked and ended in other ways."""
+    assert [b"a\nb", b"a", b"b\na", b"\xef\xbb\xbfa\nb", b"a\nb\x00", b"a\r\nb"] == [*varied(b"a\nb")]
 
 
 def test_a_table_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

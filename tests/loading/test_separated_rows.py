@@ -144,7 +144,7 @@ BROKEN = {
         "source,text,stance\nap,a, b,\nap\nap,c,deny\n",
         [
             "2:1: ST132: the row has 4 cells, the first row 3 — put a cell with a delimiter in it in double quotes",
-            "3:1: ST132: the row has 1 cells, the first row 3 — fill the row up",
+            "3:1: ST132: the row has 1 cell, the first row 3 — fill the row up",
         ],
     ),
     "NUL": (

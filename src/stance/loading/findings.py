@@ -102,13 +102,15 @@ def clipped(text: str, longest: int = _LONGEST_MESSAGE) -> str:
 def shown(value: object) -> str:
     """Write a value that came, so that a message can hold it: short texts in full, the others by their kind.
 
-    >>> shown("no"), shown(["a"]), shown(None)
-    ("'no'", 'a list', 'nothing')
+    >>> shown("no"), shown(["a"]), shown(True), shown(None)
+    ("'no'", 'a list', 'true', 'nothing')
     """
     if isinstance(value, str):
         return repr(clipped(value, _LONGEST_VALUE))
     if isinstance(value, list):
         return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
     return "a mapping" if isinstance(value, dict) else "nothing"
 
 

@@ -66,7 +66,7 @@ def _gather(
     longest = asked.limits.scalar_characters
     for number, row in enumerate(rows, 1):
         if len(row) != len(names) and any(cell for _, cell in row):
-            what = f"the row has {len(row)} cells, the first row {len(names)}"
+            what = f"the row has {len(row)} {'cell' if len(row) == 1 else 'cells'}, the first row {len(names)}"
             cure = "put a cell with a delimiter in it in double quotes" if len(row) > len(names) else "fill the row up"
             findings.append(Finding("ST132", what, cure, (number,)))
             continue

@@ -49,6 +49,22 @@ def test_other_rows(rows: list[list[float]], order: list[int]) -> None:
     assert (matrix @ others.T).toarray().tolist() == nearest(matrix, len(rows) + 1, others=others).toarray().tolist()
 
 
+@given(SQUARES, st.integers(0, 3), st.integers(1, 3))
+def test_ties_go_to_the_lower_column(rows: list[list[float]], neighbours: int, copies: int) -> None:
+    """Of equal products those with the lower numbers stay, so that rows may be cut into any blocks."""
+    matrix = sparse.vstack([matrix_of(rows)] * copies, format="csr")
+    found = nearest(matrix, neighbours)
+    for row, products in enumerate((matrix @ matrix.T).toarray().tolist()):
+        ranked = sorted((-value, column) for column, value in enumerate(products) if value > 0.0)
+        assert sorted(column for _, column in ranked[: neighbours + 1]) == sorted(found[row].indices.tolist())
+
+
+def test_a_row_that_ties_with_very_many() -> None:
+    """However many rows are equally near, the lowest are found."""
+    found = nearest(matrix_of([[1, 0, 0, 0]] * 3_000), 2)
+    assert [[0, 1, 2]] * 3_000 == np.sort(found.indices.reshape(-1, 3), axis=1).tolist()
+
+
 @pytest.mark.parametrize("count", [0, 1, 40_000])
 def test_rows_are_worked_off_in_blocks(count: int) -> None:
     """However many rows, each is its own nearest, and progress tells how far the work is."""

@@ -76,7 +76,8 @@ def _largest(rows: Matrix, columns: Matrix, most: int, at_least: float) -> Matri
     place[tied] = rows.shape[0] + np.arange(len(tied))
     chunks = [tied[start : start + TIED_AT_ONCE] for start in range(0, len(tied), TIED_AT_ONCE)]
     settled = [_lowest_of_tied(rows[chunk], columns, most, at_least) for chunk in chunks]
-    return sparse.vstack([cut, *settled], format="csr")[place]
+    ordered: Matrix = sparse.vstack([cut, *settled], format="csr")[place]
+    return ordered
 
 
 def _lowest_of_tied(rows: Matrix, columns: Matrix, most: int, at_least: float) -> Matrix:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stance.matching.similarity import Progress
     from stance.matching.vectors import Batch, Matrix
 
-__all__ = ["candidate_pairs"]
+__all__ = ["affordable", "candidate_pairs", "pair_keys", "strongest", "thinned"]
 
 # So many products of two weights each text may cost: on headlines and on generated texts more of them changed nothing
 # for the better (docs/decisions/0005).
@@ -39,28 +39,40 @@ def candidate_pairs(
     Returns:
         Two arrays: the smaller and the larger text number of each pair, sorted, without repetition.
     """
-    kin = _strongest(batch)
-    found = nearest(_affordable(batch.terms, kin), neighbours, others=kin, progress=progress)
-    keys = np.sort(_keys(found))
-    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
-    count = batch.terms.shape[0]
-    return keys // count, keys % count
+    kin, count = strongest(batch), batch.terms.shape[0]
+    kept = affordable(batch.terms.getnnz(axis=0), kin.getnnz(axis=0), count)
+    found = nearest(thinned(batch.terms, kept), neighbours, others=kin, progress=progress)
+    rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(found.indptr))
+    keys = pair_keys(rows, found.indices.astype(np.int64), count)
+    return keys // max(count, 1), keys % max(count, 1)
 
 
-def _affordable(terms: Matrix, kin: Matrix) -> Matrix:
-    """The same rows without the most frequent terms, so that the products of all rows cost a fixed number for each text.
+def affordable(
+    frequency: npt.NDArray[np.int64], kin_frequency: npt.NDArray[np.int64], count: int
+) -> npt.NDArray[np.bool_]:
+    """Which terms may bring candidates, so that the products of all rows cost a fixed number for each text.
 
     What stands in many texts says little and costs most: a term in `a` texts, with kin in `b`, takes `a * b` products.
     A corpus of some thousand texts keeps all its terms.
+
+    Args:
+        frequency: In how many texts each term stands.
+        kin_frequency: In how many texts its strong kin, it among them, stand.
+        count: How many texts there are.
     """
-    frequency = terms.getnnz(axis=0)
-    work = np.bincount(frequency, weights=frequency * kin.getnnz(axis=0).astype(np.float64), minlength=FEW_TEXTS + 1)
-    affordable = np.cumsum(work) <= PRODUCTS * terms.shape[0]
-    affordable[: FEW_TEXTS + 1] = True
-    return _kept(terms, affordable[frequency][terms.indices])
+    work = np.bincount(frequency, weights=frequency * kin_frequency.astype(np.float64), minlength=FEW_TEXTS + 1)
+    cheap = np.cumsum(work) <= PRODUCTS * count
+    cheap[: FEW_TEXTS + 1] = True
+    flags: npt.NDArray[np.bool_] = cheap[frequency]
+    return flags
 
 
-def _strongest(batch: Batch) -> Matrix:
+def thinned(terms: Matrix, kept: npt.NDArray[np.bool_]) -> Matrix:
+    """The same rows with the terms that are kept, in single precision."""
+    return _kept(terms, kept[terms.indices])
+
+
+def strongest(batch: Batch) -> Matrix:
     """The weights of all texts over kin, without entries below a fourth of their row's largest.
 
     These are half of all kin, and bring no better pairs. Block by block, for all at once would be the largest thing in
@@ -82,12 +94,9 @@ def _kept(vectors: Matrix, kept: npt.NDArray[np.bool_]) -> Matrix:
     return rows
 
 
-def _keys(products: Matrix) -> npt.NDArray[np.int64]:
-    count = products.shape[0]
-    rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(products.indptr))
-    columns = products.indices.astype(np.int64)
+def pair_keys(rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
+    """Each pair of two different numbers once, as the smaller one times `count` plus the larger one, sorted."""
     kept = rows != columns
-    smaller = np.minimum(rows[kept], columns[kept])
-    larger = np.maximum(rows[kept], columns[kept])
-    keys: npt.NDArray[np.int64] = smaller * count + larger
-    return keys
+    keys = np.sort(np.minimum(rows[kept], columns[kept]) * count + np.maximum(rows[kept], columns[kept]))
+    distinct: npt.NDArray[np.int64] = keys[np.diff(keys, prepend=-1) > 0]
+    return distinct

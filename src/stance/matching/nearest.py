@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     Matrix = sparse.csr_matrix
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "nearest_blocks"]
 
 # A block of rows is one call into compiled code: large enough to be quick, small enough for Ctrl-C and for memory.
 BLOCK_ROWS = 16_384
@@ -45,16 +46,35 @@ def nearest(
     Returns:
         Rows by rows, or by `others`, with at most `neighbours + 1` entries a row, the diagonal included.
     """
+    columns = (vectors if others is None else others).astype(np.float32, copy=False).T.tocsr()
+    blocks = [*nearest_blocks(vectors, columns, neighbours, at_least=at_least, progress=progress)]
+    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, 0))
+
+
+def nearest_blocks(
+    vectors: Matrix,
+    columns: Matrix,
+    neighbours: int,
+    *,
+    at_least: float = 1e-6,
+    progress: Progress | None = None,
+) -> Iterator[Matrix]:
+    """The same, some thousand rows at a time: for those who keep them elsewhere than in memory.
+
+    Args:
+        vectors: Rows to compare.
+        columns: What they are multiplied with: the other rows, turned round and in single precision.
+        neighbours: How many products each row keeps.
+        at_least: Smaller products are left out.
+        progress: Called with the step's name, rows done and rows in all.
+    """
     # Half the memory, and exact enough to choose candidates: their scores are computed anew.
     narrow = vectors.astype(np.float32, copy=False)
-    columns = (narrow if others is None else others.astype(np.float32, copy=False)).T.tocsr()
     count = vectors.shape[0]
-    blocks = []
     for start in range(0, count, BLOCK_ROWS):
         if progress:
             progress("finding candidates", start, count)
-        blocks.append(_largest(narrow[start : start + BLOCK_ROWS], columns, neighbours + 1, at_least))
-    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, 0))
+        yield _largest(narrow[start : start + BLOCK_ROWS], columns, neighbours + 1, at_least)
 
 
 def _largest(rows: Matrix, columns: Matrix, most: int, at_least: float) -> Matrix:

@@ -124,7 +124,8 @@ def compare(
     if earlier:
         grouping = carried_on(grouping, earlier)
     topic_judge = TopicJudge(corpus, lexicon, judge)
-    topics = [topic_judge.judge(topic) for topic in grouping.topics if topic.members]
+    held = [topic for topic in grouping.topics if topic.members]
+    topics = [*map(topic_judge.with_silent, engine.applied(topic_judge.judge_all, held, "judge topics"))]
 
     return Comparison(
         corpus=corpus,

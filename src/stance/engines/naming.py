@@ -53,7 +53,7 @@ def _engine(found: object, name: str, told: str | None) -> Engine:
     if told is not None and callable(found) and makes:
         found = partial(found, told)
     made = make("engine", name, found) if makes else found
-    if not all(hasattr(made, part) for part in ("name", "pairing", "components", "each")):
-        message = f"{name} is no engine (got {made!r}) — an engine has a name and methods pairing, components and each"
+    if not all(hasattr(made, part) for part in ("name", "pairing", "components", "each", "applied")):
+        message = f"{name} is no engine (got {made!r}) — an engine has a name and methods pairing, components, each and applied"
         raise SettingError(message)
     return made  # type: ignore[return-value]  # what it gives back can be seen only when it is used

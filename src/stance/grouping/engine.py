@@ -7,7 +7,7 @@ is told otherwise; others are in the room `engines`, or come from other packages
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Engine", "Memory"]
 
 Link = Callable[[Component], Drawn]
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 class Engine(Protocol):
@@ -87,6 +89,21 @@ class Engine(Protocol):
         """
         ...
 
+    def applied(
+        self, function: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item], doing: str
+    ) -> list[Made]:
+        """What a function makes of each of many things that do not depend on each other, such as topics to be judged.
+
+        Args:
+            function: Makes of some things as many others, in their order. It need not pickle: a judge may be anything.
+            items: The things; they and what is made of them pickle.
+            doing: What is done, for whoever watches.
+
+        Returns:
+            What `function(items)` gives.
+        """
+        ...
+
 
 @attrs.frozen
 class Memory:
@@ -112,3 +129,12 @@ class Memory:
     def each(self, link: Link, whole: Component, alone: float) -> Drawn:  # noqa: ARG002 -- a line for those left out
         """All at once, for a corpus may fall into ten thousand components, and a call costs as much as its work."""
         return link(whole)
+
+    def applied(
+        self,
+        function: Callable[[Sequence[Item]], list[Made]],
+        items: Sequence[Item],
+        doing: str,  # noqa: ARG002 -- nobody watches
+    ) -> list[Made]:
+        """In one go."""
+        return function(items)

@@ -5,7 +5,7 @@ What a person declared comes first, then what a person decided, then the judge; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -60,6 +60,18 @@ class TopicJudge:
 
     def judge(self, topic: GroupedTopic) -> JudgedTopic:
         """Judge every assertion of a topic against its proposition, and the sides against each other."""
+        return self.with_silent(self._judged_topic(topic))
+
+    def judge_all(self, topics: Sequence[GroupedTopic]) -> list[JudgedTopic]:
+        """The same for many topics, without the sources that are silent on them: nearly all are, on nearly every topic."""
+        return [self._judged_topic(topic) for topic in topics]
+
+    def with_silent(self, topic: JudgedTopic) -> JudgedTopic:
+        """The topic with the sources that say nothing on it."""
+        speaking = {judged.source.id for judged in topic.assertions}
+        return attrs.evolve(topic, silent=tuple(source for source in self._sources if source.id not in speaking))
+
+    def _judged_topic(self, topic: GroupedTopic) -> JudgedTopic:
         texts = [self._corpus.assertion(name).text for name in topic.members]
         verdicts = ask(self._judge, texts, topic.proposition)
         assertions = with_shared_origins(
@@ -68,7 +80,6 @@ class TopicJudge:
         by_stance, by_time = compare_stances(assertions)
         by_answer, other_answers = compare_fillings(assertions, topic.proposition)
         by_value, not_by_value, other_values = compare_values(assertions, topic.proposition)
-        speaking = {judged.source.id for judged in assertions}
         return JudgedTopic(
             id=topic.id,
             proposition=topic.proposition,
@@ -77,7 +88,7 @@ class TopicJudge:
             sides=sides_of(assertions, other_values, other_answers),
             disagreements=(*by_value, *by_answer, *by_stance),
             differences=(*not_by_value, *by_time),
-            silent=tuple(source for source in self._sources if source.id not in speaking),
+            silent=(),
             cohesion=topic.cohesion,
             also=topic.also,
         )

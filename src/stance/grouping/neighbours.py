@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from stance.matching.abreast import abreast
+from stance.matching.products import pair_products
 from stance.matching.similarity import Edges
 
 if TYPE_CHECKING:
@@ -35,11 +37,9 @@ def with_neighbours(edges: Edges, company: sparse.csr_matrix | None = None) -> E
         Edges over the same pairs; values from 0.0 to 1.0.
     """
     rows = nearest_rows(edges) if company is None else company
-    shared = np.empty(len(edges.value))
-    for start in range(0, len(shared), EDGES_AT_ONCE):
-        chunk = slice(start, start + EDGES_AT_ONCE)
-        products = rows[edges.left[chunk]].multiply(rows[edges.right[chunk]]).sum(axis=1)
-        shared[chunk] = np.asarray(products).ravel()
+    chunks = [slice(start, start + EDGES_AT_ONCE) for start in range(0, len(edges.value), EDGES_AT_ONCE)]
+    found = abreast(lambda chunk: pair_products(rows, edges.left[chunk], rows, edges.right[chunk]), chunks)
+    shared = np.concatenate([np.zeros(0), *found])
     mixed = (1.0 - NEIGHBOUR_SHARE) * edges.value + NEIGHBOUR_SHARE * shared
     return Edges(edges.count, edges.left, edges.right, np.round(np.clip(mixed, 0.0, 1.0), 12).astype(np.float64))
 

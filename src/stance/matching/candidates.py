@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
+from stance.matching.abreast import abreast
 from stance.matching.nearest import nearest
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ PRODUCTS = 1_500
 # A term in so few texts is never left out.
 FEW_TEXTS = 20
 LEAST_SHARE = 0.25
-ROWS_AT_ONCE = 1 << 13
+ROWS_AT_ONCE = 1 << 11
 
 
 def candidate_pairs(
@@ -72,18 +74,21 @@ def thinned(terms: Matrix, kept: npt.NDArray[np.bool_]) -> Matrix:
     return _kept(terms, kept[terms.indices])
 
 
-def strongest(batch: Batch) -> Matrix:
+def strongest(batch: Batch) -> sparse.csc_matrix:
     """The weights of all texts over kin, without entries below a fourth of their row's largest.
 
     These are half of all kin, and bring no better pairs. Block by block, for all at once would be the largest thing in
-    memory.
+    memory. By column, as the product wants them: made from rows there, the same would be in memory twice.
     """
-    blocks = []
-    for start in range(0, batch.terms.shape[0], ROWS_AT_ONCE):
-        kin = batch.kin_of(slice(start, start + ROWS_AT_ONCE))
-        most = np.repeat(np.maximum.reduceat(kin.data, kin.indptr[:-1]), np.diff(kin.indptr))
-        blocks.append(_kept(kin, kin.data >= LEAST_SHARE * most))
-    return sparse.vstack(blocks, format="csr") if blocks else _kept(batch.terms, batch.terms.data > 0.0)
+    blocks = [*abreast(partial(_strong, batch), range(0, batch.terms.shape[0], ROWS_AT_ONCE))]
+    rows = sparse.vstack(blocks, format="csr") if blocks else _kept(batch.terms, batch.terms.data > 0.0)
+    return rows.tocsc()
+
+
+def _strong(batch: Batch, start: int) -> Matrix:
+    kin = batch.spread(slice(start, start + ROWS_AT_ONCE))
+    most = np.repeat(np.maximum.reduceat(kin.data, kin.indptr[:-1]), np.diff(kin.indptr))
+    return _kept(kin, kin.data >= LEAST_SHARE * most)
 
 
 def _kept(vectors: Matrix, kept: npt.NDArray[np.bool_]) -> Matrix:

@@ -28,7 +28,7 @@ def nearest(
     vectors: Matrix,
     neighbours: int,
     *,
-    others: Matrix | None = None,
+    others: Matrix | sparse.csc_matrix | None = None,
     at_least: float = 1e-6,
     progress: Progress | None = None,
 ) -> Matrix:

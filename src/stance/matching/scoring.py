@@ -5,10 +5,12 @@ score = 0.9 × soft cosine of the terms + 0.1 × rapidfuzz ratio of the sorted s
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from stance.matching.abreast import abreast
+from stance.matching.products import pair_products
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -24,7 +26,6 @@ SPELLING_SHARE = 0.1
 # Twelve decimals: sums made in another order (one pair, or a million at once) still give the same value.
 DECIMALS = 12
 PAIRS_AT_ONCE = 1 << 15
-THREADS = 2
 
 
 def scores(
@@ -35,21 +36,13 @@ def scores(
     progress: Progress | None = None,
 ) -> npt.NDArray[np.float64]:
     """The similarity of each pair of rows of a batch, 0.0 to 1.0."""
-    starts = range(0, len(left), PAIRS_AT_ONCE)
+    chunks = [slice(start, start + PAIRS_AT_ONCE) for start in range(0, len(left), PAIRS_AT_ONCE)]
     values = np.empty(len(left), dtype=np.float64)
-    # The work is in compiled code that lets other threads run, and no pair depends on another.
-    with ThreadPoolExecutor(THREADS) as pool:
-        chunks = [slice(start, start + PAIRS_AT_ONCE) for start in starts]
-        waiting = [pool.submit(_scored, batch, left[chunk], right[chunk]) for chunk in chunks]
-        try:
-            for chunk, scored in zip(chunks, waiting, strict=True):
-                if progress:
-                    progress("scoring pairs", chunk.start, len(left))
-                values[chunk] = scored.result()
-        except BaseException:
-            # Ctrl-C waits for no more than what has begun.
-            pool.shutdown(cancel_futures=True)
-            raise
+    found = abreast(lambda chunk: _scored(batch, left[chunk], right[chunk]), chunks)
+    for chunk in chunks:
+        if progress:
+            progress("scoring pairs", chunk.start, len(left))
+        values[chunk] = next(found)
     return values
 
 
@@ -70,5 +63,4 @@ def _scored(batch: Batch, left: npt.NDArray[np.int64], right: npt.NDArray[np.int
 def _soft(batch: Batch, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """The soft cosine of each pair; candidates come sorted, so that the few left rows are spread over their kin once."""
     rows, place = np.unique(left, return_inverse=True)
-    products = batch.terms[right].multiply(batch.kin_of(rows)[place])
-    return np.asarray(products.sum(axis=1)).ravel()
+    return pair_products(batch.spread(rows).tocsc(), place, batch.terms, right)

@@ -235,7 +235,9 @@ def _fill(graph: _Graph, merged: _Graph, home: Numbers, means: Means, rest: tupl
     partner[home[gone]] = gone
     known = graph.left * count + graph.right
     worth = np.flatnonzero((merged.mass >= WORTH_FROM * lowest * merged.pairs) & ~merged.barred)
+    worth = worth[(partner[merged.left[worth]] >= 0) | (partner[merged.right[worth]] >= 0)]
     left, right = merged.left[worth], merged.right[worth]
+    asked: list[tuple[Numbers, Numbers]] = []
     for one, two in (
         (left, right),
         (left, partner[right]),
@@ -243,18 +245,31 @@ def _fill(graph: _Graph, merged: _Graph, home: Numbers, means: Means, rest: tupl
         (partner[left], partner[right]),
     ):
         key = np.minimum(one, two) * count + np.maximum(one, two)
+        possible = np.flatnonzero((one >= 0) & (two >= 0))
+        key = key[possible]
         place = np.minimum(np.searchsorted(known, key), max(len(known) - 1, 0))
-        missing = np.flatnonzero((one >= 0) & (two >= 0) & (known[place] != key))
-        merged.mass[worth[missing]] += means.between(before, one[missing], two[missing])
-        merged.pairs[worth[missing]] += graph.sizes[one[missing]] * graph.sizes[two[missing]]
+        missing = known[place] != key
+        asked.append((worth[possible[missing]], key[missing]))
+    # One look at all of them, in order, spreads each cluster over its kin once or twice, not once for each partner.
+    edge, keys = np.concatenate([one for one, _ in asked]), np.concatenate([two for _, two in asked])
+    order = np.argsort(keys)
+    one, two = np.divmod(keys, count)
+    sums = np.empty(len(keys))
+    sums[order] = means.between(before, one[order], two[order])
+    np.add.at(merged.mass, edge, sums)
+    np.add.at(merged.pairs, edge, graph.sizes[one] * graph.sizes[two])
 
 
 def _gathered(graph: _Graph, linkage: str) -> _Graph:
     """The same graph with parallel edges made one."""
     if not len(graph.left):
         return graph
+    keys = graph.left * len(graph.sizes) + graph.right
+    if (keys[1:] > keys[:-1]).all():
+        return graph
     # One sort by one key, and a stable one: after a round most edges are in order already.
-    order = np.argsort(graph.left * len(graph.sizes) + graph.right, kind="stable")
+    order = np.argsort(keys, kind="stable")
+    del keys
     left, right = graph.left[order], graph.right[order]
     starts = np.flatnonzero(np.r_[True, (left[1:] != left[:-1]) | (right[1:] != right[:-1])])
     combine = {"average": np.add, "single": np.maximum, "complete": np.minimum}[linkage]

@@ -14,6 +14,8 @@ import numpy as np
 from scipy import sparse
 
 from stance.grouping.neighbours import NEIGHBOUR_SHARE
+from stance.matching.abreast import abreast
+from stance.matching.products import pair_products
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -58,15 +60,16 @@ class Means:
             left: One cluster of each pair.
             right: The other.
         """
-        total = np.zeros(len(left))
-        for start in range(0, len(left), PAIRS_AT_ONCE):
-            chunk = slice(start, start + PAIRS_AT_ONCE)
+
+        def sums(chunk: slice) -> Values:
             first, one = self._members(home, left[chunk])
             second, two = self._members(home, right[chunk])
-            words = _products(((first @ self.own) @ self.kinship)[one], (second @ self.own)[two])
-            shared = _products((first @ self.company)[one], (second @ self.company)[two])
-            total[chunk] = (1.0 - NEIGHBOUR_SHARE) * words + NEIGHBOUR_SHARE * shared
-        return total
+            words = _products((first @ self.own) @ self.kinship, one, second @ self.own, two)
+            shared = _products(first @ self.company, one, second @ self.company, two)
+            return (1.0 - NEIGHBOUR_SHARE) * words + NEIGHBOUR_SHARE * shared
+
+        chunks = [slice(start, start + PAIRS_AT_ONCE) for start in range(0, len(left), PAIRS_AT_ONCE)]
+        return np.concatenate([np.zeros(0), *abreast(sums, chunks)])
 
     def _members(self, home: Numbers, clusters: Numbers) -> tuple[Matrix, Numbers]:
         """Some clusters by texts, copies counted, and which of them each asked one is."""
@@ -79,6 +82,5 @@ class Means:
         return sparse.csr_matrix((copies, (member[texts], texts)), shape=(len(wanted), len(home))), which
 
 
-def _products(one: Matrix, two: Matrix) -> Values:
-    """The product of each row with its partner."""
-    return np.asarray(one.multiply(two).sum(axis=1), dtype=np.float64).ravel()
+def _products(one: Matrix, left: Numbers, two: Matrix, right: Numbers) -> Values:
+    return pair_products(one.tocsc(), left, two, right)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from grouping.spaces import cosine, spaces, vectors_of
+from stance.grouping import silhouettes as module
 from stance.grouping.silhouettes import silhouettes
+from stance.matching import abreast
 from stance.matching.similarity import Vectors
 
 Numbers = npt.NDArray[np.int64]
@@ -111,3 +113,16 @@ def test_many_small_parts() -> None:
     parts = [np.arange(start, start + 30) for start in range(0, 300, 30)]
     home = np.arange(300) // 30 * 3 + np.arange(300) % 3
     assert [[1.0]] * 10 == silhouettes(vectors_of(own, np.eye(3)), [home], parts)
+
+
+def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that are measured some at a time, or in one thread, have the same values to the last bit."""
+    chance = np.random.default_rng(7)
+    table = np.where(chance.random((120, 12)) < 0.3, chance.random((120, 12)), 0.0) + np.eye(120, 12) + 0.01
+    vectors = vectors_of(table, np.eye(12))
+    home = np.sort(chance.integers(0, 30, 120))
+    at_once = both(vectors, home)
+    monkeypatch.setattr(module, "CELLS_AT_ONCE", 100)
+    assert at_once == both(vectors, home)
+    monkeypatch.setattr(abreast, "THREADS", 1000)
+    assert at_once == both(vectors, home)

@@ -14,6 +14,7 @@ import attrs
 import numpy as np
 from scipy import sparse
 
+from stance.matching.abreast import abreast
 from stance.matching.similarity import Vectors
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class _Level:
     """The groups of some texts at one step.
 
     Attributes:
-        member: For each text the place of its group.
+        member: For each text the place of its group; the groups stand in the order of their sizes.
         joined: Its groups by those of the step before; at the first step by the texts.
-        sizes: How many texts each group holds.
+        sizes: How many texts each group holds, ascending.
         lengths: By centroids: the length of each centroid.
     """
 
@@ -89,16 +90,36 @@ class _Level:
         mine, place = self.member[texts], np.arange(len(texts))
         # A text's product with itself is 1; it is taken out, or a group of two would look twice as good as it is.
         others = products[mine, place] - 1.0
+        held = products[mine, place]
+        products[mine, place] = 0.0
         if self.lengths is None:
-            near = products / self.sizes[:, None]
+            outside = self._next_by_mean(products)
             inside = others / np.maximum(self.sizes[mine] - 1, 1)
         else:
-            near = products / self.lengths[:, None]
+            outside = _highest(products / self.lengths[:, None])
             inside = others / np.sqrt(np.maximum(self.lengths[mine] ** 2 - 2 * others - 1.0, 1e-12))
-        near[mine, place] = 0.0
-        outside = near.max(axis=0)
+        products[mine, place] = held
         silhouette = (inside - outside) / np.maximum(1.0 - np.minimum(inside, outside), 1e-9)
         return np.where(self.sizes[mine] == 1, 0.0, silhouette)
+
+    def _next_by_mean(self, products: Values) -> Values:
+        """The highest mean similarity of each text to a group; of groups of one size that with the highest sum."""
+        starts = np.flatnonzero(np.diff(self.sizes, prepend=0))
+        blocks = np.split(products, starts[1:])
+        means = [_highest(block) / size for block, size in zip(blocks, self.sizes[starts].tolist(), strict=True)]
+        return np.asarray(np.max(means, axis=0), dtype=np.float64)
+
+
+def _highest(rows: Values) -> Values:
+    """The largest value of each column, by halves: four times as fast as numpy's own way down a table."""
+    while len(rows) > 1:
+        half = len(rows) // 2
+        folded = np.maximum(rows[:half], rows[half : 2 * half])
+        if len(rows) % 2:
+            np.maximum(folded[0], rows[-1], out=folded[0])
+        rows = folded
+    highest: Values = rows[0]
+    return highest
 
 
 def _measured(
@@ -114,18 +135,21 @@ def _measured(
     home = np.zeros(count, dtype=np.int64)
     home[finest.member] = part
     sample = np.arange(0, len(rows), -(-len(rows) // SAMPLE))
-    values = np.empty((len(levels), len(sample)))
     at_once = max(1, min(SAMPLED_AT_ONCE, CELLS_AT_ONCE // count))
-    for start in range(0, len(sample), at_once):
-        texts = sample[start : start + at_once]
+
+    def down(texts: Numbers) -> list[Values]:
         products = (own @ (mine.own[texts] @ vectors.kinship).T.tocsr()).toarray()
         if len(batch) > 1:
             products[home[:, None] != part[texts]] = 0.0
-        for place, level in enumerate(levels):
+        found = [finest.values(products, texts)]
+        for level in levels[1:]:
             # Groups of one step are groups of the step before: one product serves the whole ladder.
-            if place:
-                products = level.joined @ products
-            values[place, start : start + at_once] = level.values(products, texts)
+            products = level.joined @ products
+            found.append(level.values(products, texts))
+        return found
+
+    some = [sample[start : start + at_once] for start in range(0, len(sample), at_once)]
+    values = np.concatenate(list(abreast(down, some)), axis=1)
     measured = np.bincount(part[sample], minlength=len(batch))
     means = [np.bincount(part[sample], weights=one, minlength=len(batch)) / measured for one in values]
     found: list[list[float]] = np.round(np.stack(means, axis=1), 6).tolist()
@@ -138,13 +162,22 @@ def _levels(vectors: Vectors, steps: Sequence[Numbers], *, by_centroids: bool) -
     for step in steps:
         # One text of each group of the step before stands for all of them.
         texts = np.unique(before, return_index=True)[1]
-        groups, member = np.unique(step, return_inverse=True)
-        count = len(groups)
+        member, sizes = _by_size(step)
+        count = len(sizes)
         joined = sparse.csr_matrix((np.ones(len(texts)), (member[texts], np.arange(len(texts)))), (count, len(texts)))
         long = lengths(*centroids(vectors, member, count)) if by_centroids else None
-        levels.append(_Level(member, joined, np.bincount(member), long))
+        levels.append(_Level(member, joined, sizes, long))
         before = member
     return levels
+
+
+def _by_size(step: Numbers) -> tuple[Numbers, Numbers]:
+    """For each text the place of its group among all groups in the order of their sizes, and these sizes."""
+    member, sizes = np.unique(step, return_inverse=True, return_counts=True)[1:]
+    order = np.argsort(sizes, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return place[member], sizes[order]
 
 
 def centroids(vectors: Vectors, member: Numbers, count: int) -> tuple[Matrix, Matrix]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.slow import Tabled
+from grouping.slow import Tabled, edges_of
 from stance.grouping.cohesion import FEW, MEMBERS_COMPARED, cohesion_of, similarities
 from stance.model.grouped import Cohesion
 
@@ -82,6 +82,20 @@ def test_similarities_of_groups(groups: list[list[int]]) -> None:
         for group in groups
     ]
     assert expected == [matrix.tolist() for matrix in found]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 7), unique=True, max_size=5).map(sorted), max_size=6),
+    st.sets(st.sampled_from(sorted(TABLE))),
+)
+def test_known_pairs_are_not_scored_again(groups: list[list[int]], known: set[tuple[int, int]]) -> None:
+    """Whatever pairs are known already, the matrices are the same, and only the others are asked for."""
+    rest = {pair: value for pair, value in TABLE.items() if pair not in known}
+    numbers = [np.array(group, dtype=np.int64) for group in groups]
+    edges = edges_of(8, {pair: TABLE[pair] for pair in known})
+    found = list(similarities(Tabled(NAMES, rest).over(NAMES), numbers, edges))
+    expected = list(similarities(Tabled(NAMES, TABLE).over(NAMES), numbers))
+    assert [matrix.tolist() for matrix in expected] == [matrix.tolist() for matrix in found]
 
 
 def test_many_large_groups() -> None:

@@ -25,7 +25,9 @@ def rows_in_pairs(draw: st.DrawFn) -> tuple[Values, Values, list[tuple[int, int]
 
 
 @given(rows_in_pairs(), st.sampled_from([sparse.csr_matrix, sparse.csc_matrix]))
-def test_products(drawn: tuple[Values, Values, list[tuple[int, int]]], form: type[sparse.csr_matrix | sparse.csc_matrix]) -> None:
+def test_products(
+    drawn: tuple[Values, Values, list[tuple[int, int]]], form: type[sparse.csr_matrix | sparse.csc_matrix]
+) -> None:
     """Each pair gets the sum over the columns, and each column its part; the format does not matter."""
     one, two, pairs = drawn
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))

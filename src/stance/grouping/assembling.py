@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from stance.grouping.components import Component
     from stance.grouping.engine import Engine
     from stance.grouping.lines import Drawn
-    from stance.matching.similarity import FittedMatcher, Progress
+    from stance.matching.similarity import Edges, FittedMatcher, Progress
     from stance.model.corpus import Corpus
 
     Numbers = npt.NDArray[np.int64]
@@ -81,11 +81,12 @@ def group(
     engine = engine or Memory()
     bench = Bench.of(corpus, matcher, engine)
     asked = Asked(threshold, own, at_least)
-    declared, found, ask, line = _linked(bench, asked, linkage, kept or {}, engine, progress)
+    near = bench.pairing.edges(progress=progress)
+    declared, found, ask, line = _linked(bench, near, asked, linkage, kept or {}, engine)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
     closest = Closest(bench)
-    matrices = closest.noting((*declared, *shared), samples, similarities(bench.pairing, samples))
+    matrices = closest.noting((*declared, *shared), samples, similarities(bench.pairing, samples, near))
     topics = [
         GroupedTopic(
             topic.id,
@@ -108,15 +109,14 @@ def group(
 
 def _linked(  # noqa: PLR0917 -- what a caller of `group` can set
     bench: Bench,
+    near: Edges,
     asked: Asked,
     linkage: str,
     kept: Mapping[str, str],
     engine: Engine,
-    progress: Progress | None,
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...], float]:
     """The members of each declared topic, those of each found one, the pairs to ask about, and the line drawn."""
     rows = started_from(bench, Rows.of(bench), kept)
-    near = bench.pairing.edges(progress=progress)
     company = nearest_rows(near)
     edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))
     parts = engine.components(edges, rows.together)

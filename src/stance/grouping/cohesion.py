@@ -13,7 +13,9 @@ from stance.model.grouped import Cohesion
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from stance.matching.similarity import Pairing
+    from stance.matching.similarity import Edges, Pairing
+
+    Numbers = npt.NDArray[np.int64]
 
 __all__ = ["FEW", "MEMBERS_COMPARED", "cohesion_of", "similarities"]
 
@@ -25,27 +27,45 @@ PAIRS_AT_ONCE = 1 << 18
 FEW = 24
 
 
-def similarities(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterator[npt.NDArray[np.float64]]:
+def similarities(
+    pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]], known: Edges | None = None
+) -> Iterator[npt.NDArray[np.float64]]:
     """For each group of texts the square matrix of the matcher's similarities, 1.0 on the diagonal.
 
     Many small groups are scored in one call, for a call costs a millisecond and a corpus may have a hundred thousand
     groups; a batch ends where the pairs would fill some 30 MB.
+
+    Args:
+        pairing: The texts, made comparable.
+        groups: The text numbers of each group, ascending.
+        known: The candidate pairs of the same pairing, sorted; most pairs of a topic are among them and need no second
+            scoring.
     """
+    keys = None if known is None else known.left * known.count + known.right
     start = 0
     while start < len(groups):
         end, pairs = start, 0
         while end < len(groups) and (end == start or pairs < PAIRS_AT_ONCE):
             pairs += len(groups[end]) * (len(groups[end]) - 1) // 2
             end += 1
-        yield from _scored(pairing, groups[start:end])
+        yield from _scored(pairing, groups[start:end], known, keys)
         start = end
 
 
-def _scored(pairing: Pairing, groups: Sequence[npt.NDArray[np.int64]]) -> Iterator[npt.NDArray[np.float64]]:
+def _scored(
+    pairing: Pairing, groups: Sequence[Numbers], known: Edges | None, keys: Numbers | None
+) -> Iterator[npt.NDArray[np.float64]]:
     places = [_upper(len(group)) for group in groups]
-    left = [group[one] for group, (one, _) in zip(groups, places, strict=True)]
-    right = [group[two] for group, (_, two) in zip(groups, places, strict=True)]
-    values = pairing.values(np.concatenate(left), np.concatenate(right))
+    left = np.concatenate([group[one] for group, (one, _) in zip(groups, places, strict=True)])
+    right = np.concatenate([group[two] for group, (_, two) in zip(groups, places, strict=True)])
+    if known is None or keys is None or not len(keys):
+        values = pairing.values(left, right)
+    else:
+        asked = left * known.count + right
+        place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+        values = known.value[place]
+        missing = np.flatnonzero(keys[place] != asked)
+        values[missing] = pairing.values(left[missing], right[missing])
     behind = 0
     for group, (one, two) in zip(groups, places, strict=True):
         matrix = np.eye(len(group))

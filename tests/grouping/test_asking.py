@@ -19,7 +19,9 @@ def edges(*pairs: tuple[int, int, float], count: int = 4) -> Edges:
 
 def asked(graph: Edges, home: list[int], sizes: list[int] | None = None, threshold: float = 0.5) -> tuple[Ask, ...]:
     """The near misses of a grouping of four rows."""
-    return near_misses(np.array(home), np.array(sizes or [1] * len(home)), graph, NAMES, np.full(len(home), threshold))
+    return near_misses(
+        np.array(home), np.array(sizes or [1] * len(home)), graph, NAMES.__getitem__, np.full(len(home), threshold)
+    )
 
 
 def test_the_nearest_pair_of_two_groups_is_asked() -> None:
@@ -53,7 +55,9 @@ def test_the_nearest_groups_come_first_and_ties_go_by_id() -> None:
 def test_a_phrasing_is_nobody_to_ask_about() -> None:
     """A declared topic's own proposition is no assertion: where only it is near, nothing is asked."""
     graph = edges((0, 1, 0.4))
-    assert () == near_misses(np.array([0, 1]), np.ones(2, dtype=np.int64), graph, ["", "b"], np.full(2, 0.5))
+    assert () == near_misses(
+        np.array([0, 1]), np.ones(2, dtype=np.int64), graph, ["", "b"].__getitem__, np.full(2, 0.5)
+    )
 
 
 def test_two_hundred_at_most() -> None:
@@ -61,7 +65,7 @@ def test_two_hundred_at_most() -> None:
     count = ASK_AT_MOST + 2
     graph = edges(*((place, place + 1, 0.4) for place in range(count - 1)), count=count)
     names = [f"{place:03}" for place in range(count)]
-    found = near_misses(np.arange(count), np.ones(count, dtype=np.int64), graph, names, np.full(count, 0.5))
+    found = near_misses(np.arange(count), np.ones(count, dtype=np.int64), graph, names.__getitem__, np.full(count, 0.5))
     assert ASK_AT_MOST == len(found)
 
 

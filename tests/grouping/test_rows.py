@@ -47,6 +47,17 @@ def test_copies_share_a_row() -> None:
     assert expected == rows_of(bench_of("salt", "mill", "SALT", "Mill"))
 
 
+@given(st.lists(st.sampled_from(["salt", "Salt", "mill", "the mill", "road"]), max_size=8))
+def test_nothing_settled(said: list[str]) -> None:
+    """Where nobody settled anything the short way gives the rows that the long way gives."""
+    bench = bench_of(*said)
+    short, long = Rows._plain(bench), Rows._settled(bench)
+    assert long.bundles == short.bundles
+    assert long.apart == short.apart
+    for name in ("texts", "sizes", "together", "topics"):
+        assert getattr(long, name).tolist() == getattr(short, name).tolist()
+
+
 def test_a_bundle_of_two_texts() -> None:
     """A bundle has rows of its own that start together; the copy beside it stays free."""
     settled = (Decision("same", ("a", "b")),)

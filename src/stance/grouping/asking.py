@@ -13,7 +13,7 @@ import numpy as np
 from stance.model.grouped import Ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     import numpy.typing as npt
 
@@ -30,7 +30,7 @@ ASK_AT_MOST = 200
 
 
 def near_misses(
-    home: Numbers, sizes: Numbers, edges: Edges, names: Sequence[str], lines: Similarities
+    home: Numbers, sizes: Numbers, edges: Edges, name: Callable[[int], str], lines: Similarities
 ) -> tuple[Ask, ...]:
     """The pairs of groups whose mean similarity lies below the threshold and not far below it.
 
@@ -38,7 +38,7 @@ def near_misses(
         home: For each row the number of its group.
         sizes: How many assertions each row stands for.
         edges: The valued pairs of rows; an absent pair counts as 0.
-        names: For each row the id of one assertion; empty for the phrasing of a topic.
+        name: Gives the id of one assertion of a row; empty for the phrasing of a topic. It is asked of few rows.
         lines: For each row the threshold that grouping held to there.
 
     Returns:
@@ -59,7 +59,7 @@ def near_misses(
     line[which] = lines[edges.left[kept]]
     close = np.flatnonzero((mean >= ASK_FROM * line) & (mean < line))
     asked_about = np.isin(which, close)
-    nearest = _nearest(kept[asked_about], which[asked_about], edges, names)
+    nearest = _nearest(kept[asked_about], which[asked_about], edges, name)
     asked = [Ask(*pair, float(mean[place])) for place, pair in nearest.items()]
     return tuple(sorted(asked, key=lambda ask: (-ask.mean, ask.left, ask.right))[:ASK_AT_MOST])
 
@@ -70,11 +70,13 @@ def _possible(keys: Numbers, weight: npt.NDArray[np.float64]) -> npt.NDArray[np.
     return np.asarray(weight[keys // count] * weight[keys % count], dtype=np.float64)
 
 
-def _nearest(kept: Numbers, which: Numbers, edges: Edges, names: Sequence[str]) -> dict[int, tuple[str, str, float]]:
+def _nearest(
+    kept: Numbers, which: Numbers, edges: Edges, name: Callable[[int], str]
+) -> dict[int, tuple[str, str, float]]:
     """For each close pair of groups the nearest pair of assertions between them, and its similarity."""
     best: dict[int, tuple[float, str, str]] = {}
     for edge, place in zip(kept.tolist(), which.tolist(), strict=True):
-        one, two = sorted((names[int(edges.left[edge])], names[int(edges.right[edge])]))
+        one, two = sorted((name(int(edges.left[edge])), name(int(edges.right[edge]))))
         if one:
             best[place] = min(best.get(place, (1.0, "", "")), (-float(edges.value[edge]), one, two))
     return {place: (one, two, -value) for place, (value, one, two) in best.items()}

@@ -131,8 +131,11 @@ def _linked(  # noqa: PLR0917 -- what a caller of `group` can set
     members = {cluster: bench.members(held) for cluster, held in bundles.items()}
     declared = {number: members[cluster] for cluster, number in topic.items()}
     found = [members[cluster] for cluster in sorted(members) if cluster not in topic]
-    names = [bench.members(held)[0] if held else "" for held in rows.bundles]
-    ask = near_misses(drawn.home, rows.sizes, edges, names, drawn.lines)
+
+    def name(row: int) -> str:
+        return bench.members(rows.bundles[row])[0] if rows.bundles[row] else ""
+
+    ask = near_misses(drawn.home, rows.sizes, edges, name, drawn.lines)
     return [declared[number] for number in range(len(bench.corpus.topics))], found, ask, drawn.line
 
 

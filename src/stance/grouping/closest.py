@@ -7,11 +7,12 @@ come from the matcher's vectors, all pairs in one product.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from stance.matching.abreast import abreast
 from stance.model.grouped import Nearest
 
 if TYPE_CHECKING:
@@ -122,18 +123,16 @@ class Closest:
         same.eliminate_zeros()
         alphabetical = np.empty(len(vectors.names), dtype=np.int64)
         alphabetical[sorted(range(len(vectors.names)), key=vectors.names.__getitem__)] = np.arange(len(vectors.names))
-        found = []
-        for start in range(0, len(self._ids), _ROWS_AT_ONCE):
-            pairs = slice(start, start + _ROWS_AT_ONCE)
-            shared = _heaviest(vectors, same, alphabetical, (self._left[pairs], self._right[pairs]))
-            for (one, _), names in zip(self._ids[pairs], shared, strict=True):
-                found.append(_as_written(names, self._bench.corpus.assertion(one).text, vectors.spellings))
-        return found
+        left, right = np.array(self._left, dtype=np.int64), np.array(self._right, dtype=np.int64)
+        chunks = [slice(start, start + _ROWS_AT_ONCE) for start in range(0, len(self._ids), _ROWS_AT_ONCE)]
+        shared = abreast(lambda pairs: _heaviest(vectors, same, alphabetical, (left[pairs], right[pairs])), chunks)
+        return [
+            _as_written(names, self._bench.corpus.assertion(one).text, vectors.spellings)
+            for (one, _), names in zip(self._ids, chain.from_iterable(shared), strict=True)
+        ]
 
 
-def _heaviest(
-    vectors: Vectors, same: Matrix, alphabetical: Numbers, pairs: tuple[list[int], list[int]]
-) -> list[list[str]]:
+def _heaviest(vectors: Vectors, same: Matrix, alphabetical: Numbers, pairs: tuple[Numbers, Numbers]) -> list[list[str]]:
     """For each pair of texts the words that it shares, heaviest first."""
     products = vectors.own[pairs[0]].multiply(vectors.own[pairs[1]] @ same).tocsr()
     rows = np.repeat(np.arange(len(pairs[0])), np.diff(products.indptr))

@@ -59,6 +59,29 @@ class Rows:
     def of(cls, bench: Bench) -> Rows:
         """The rows of a bench."""
         constraints = bench.constraints
+        if not bench.corpus.topics and len(constraints.bundles) == len(bench.text_number) and not constraints.apart:
+            return cls._plain(bench)
+        return cls._settled(bench)
+
+    @classmethod
+    def _plain(cls, bench: Bench) -> Rows:
+        """The same where nobody settled anything: a row for each text, in a tenth of the time."""
+        count = len(bench.texts)
+        bundles: list[list[int]] = [[] for _ in range(count)]
+        for bundle, (member,) in enumerate(bench.constraints.bundles):
+            bundles[bench.text_number[member]].append(bundle)
+        return cls(
+            texts=np.arange(count, dtype=np.int64),
+            bundles=bundles,
+            sizes=np.array([len(held) for held in bundles], dtype=np.int64),
+            together=np.arange(count, dtype=np.int64),
+            topics=np.full(count, -1, dtype=np.int64),
+            apart=[],
+        )
+
+    @classmethod
+    def _settled(cls, bench: Bench) -> Rows:
+        constraints = bench.constraints
         position = {topic.id: place for place, topic in enumerate(bench.corpus.topics)}
         set_apart = {bundle for pair in constraints.apart for bundle in pair}
         holders: dict[Key, list[int]] = {}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.errors import LoadError
-from stance.loading import Limits, load
+from stance.loading import Limits, load, load_with_warnings
 from stance.loading.findings import Path as Steps
 from stance.loading.jsontext import decode_json, locate_json, walk
 
@@ -200,3 +200,20 @@ def test_any_text_is_a_value_or_a_fault_with_its_place(text: str) -> None:
     assert [] == locate_json("", [("a",)], 0)[("a",)]
     assert [()] == [place.path for place in walk('{"a":"')]
     assert [()] == [place.path for place in walk("1]2")]
+
+
+def test_lines_that_all_have_other_columns_are_refused(tmp_path: Path) -> None:
+    """An empty corpus is not what anybody means; the cure names the columns that are there, and the option."""
+    text = '{}\n{"Outlet": "ap", "Claim": "It is."}\n'
+    cure = "there are Outlet, Claim; rename them, or use --map source=COLUMN,text=COLUMN"
+    expected = f"a.jsonl:2:1: ST122: no line has the columns source and text — {cure}"
+    assert expected == lines_of(tmp_path, text)[0]
+    assert 1 == len(load(tmp_path / "a.jsonl", columns={"source": "Outlet", "text": "Claim"}).assertions)
+
+
+def test_a_name_that_stands_in_no_line_is_a_warning(tmp_path: Path) -> None:
+    """A column may be missing from the lines of one day."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"source": "ap", "text": "It is."}\n', encoding="utf-8")
+    (warning,) = load_with_warnings(path, columns={"speaker": "Who"}).warnings
+    assert "ST303: there is no column 'Who' in any line — correct the name" in str(warning)

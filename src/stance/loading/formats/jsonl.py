@@ -46,7 +46,26 @@ def read(text: str, asked: Asked) -> Parsed:
             break
     if not text or text.isspace():
         findings.append(Finding("ST114", "the file is empty", "write one JSON object a line", index=0))
-    return parsed_rows(gathered, findings, asked.columns)
+    findings.extend(_nothing_known(gathered, findings))
+    return parsed_rows(gathered, findings, asked.columns, warnings=_nowhere(gathered, asked))
+
+
+def _nothing_known(gathered: Gathered, findings: list[Finding]) -> Iterator[Finding]:
+    """Lines that all have other columns than ours would be an empty corpus, which nobody means."""
+    told = gathered.seen or gathered.problems or findings
+    if gathered.unknown and not told:
+        first, *_ = gathered.unknown.values()
+        there = ", ".join(list(gathered.unknown)[:20])
+        cure = f"there are {there}; rename them, or use --map source=COLUMN,text=COLUMN"
+        yield Finding("ST122", "no line has the columns source and text", cure, (first,))
+
+
+def _nowhere(gathered: Gathered, asked: Asked) -> list[Finding]:
+    return [
+        Finding("ST303", f"there is no column {shown(name)} in any line", "correct the name", (0,))
+        for column, name in asked.columns.items()
+        if column not in gathered.seen
+    ]
 
 
 def _lines_of(text: str) -> Iterator[tuple[int, str]]:

@@ -117,13 +117,12 @@ BROKEN = {
     "blank": (" , \n", ["1:1: ST114: the file is empty — name the columns in the first row: source,text,..."]),
     "no column": (
         "source,txt\nap,x\n",
-        [f"1:1: ST122: {NO_TEXT} — did you mean 'txt'? rename it, or read it with stance convert --map text=COLUMN"],
+        [f"1:1: ST122: {NO_TEXT} — did you mean 'txt'? rename it, or use --map text=txt"],
     ),
     "no header": (
         "ap,It is.\n",
         [
-            f"1:1: ST122: there is no column {name} — there are ap, It is.; rename it, or read it with "
-            f"stance convert --map {name}=COLUMN"
+            f"1:1: ST122: there is no column {name} — there are ap, It is.; rename it, or use --map {name}=COLUMN"
             for name in ("source", "text")
         ],
     ),

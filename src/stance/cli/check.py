@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import click
 
+from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show
 from stance.errors import InputError
@@ -34,9 +35,16 @@ def _kinds(_context: click.Context, _option: click.Parameter, value: str) -> fro
 @click.option(
     "--fail-on", metavar="KIND,...", default="", callback=_kinds, help=f"Exit with 1 on any of: {', '.join(KINDS)}."
 )
+@incoming_options
 @catching
 def check(
-    *, corpus: str, format_name: str | None, output: str | None, every_quote: bool, fail_on: frozenset[str]
+    *,
+    corpus: str,
+    format_name: str | None,
+    output: str | None,
+    every_quote: bool,
+    fail_on: frozenset[str],
+    incoming: Incoming,
 ) -> None:
     """Check the structure of CORPUS, its quotes, and what looks odd in it.
 
@@ -44,7 +52,7 @@ def check(
     """
     form = format_name or _format_of(output)
     try:
-        inspection = _inspection(corpus)
+        inspection = _inspection(corpus, incoming)
     except InputError as error:
         # Editors and code hosts want the faults of structure in the same form; people get them on standard error.
         if form != "terminal":
@@ -60,10 +68,10 @@ def _format_of(output: str | None) -> str:
     return suffix[1:] if suffix in {".json", ".sarif"} else "terminal"
 
 
-def _inspection(path: str) -> Inspection:
+def _inspection(path: str, incoming: Incoming) -> Inspection:
     from stance.verifying import check_quotes
 
-    loaded = load_whole(path)
+    loaded = load_whole(path, incoming)
     with showing_progress() as progress:
         checked = check_quotes(loaded.corpus, progress=progress and partial(progress, "checking quotes"))
     problems = loaded.placed(inspect_corpus(loaded.corpus, checked))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import judge_named, matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show, warn_of_decisions
@@ -101,6 +102,7 @@ __all__ = ["compare"]
 @click.option("--sweep", "sweeping", is_flag=True, help="Show what other thresholds would change instead.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal table.")
 @click.option("--fail-on", type=click.Choice(["contested"]), help="Exit with 1 when there is a contested topic.")
+@incoming_options
 @catching
 def compare(
     *,
@@ -126,6 +128,7 @@ def compare(
     sweeping: bool,
     width: int | None,
     fail_on: str | None,
+    incoming: Incoming,
 ) -> None:
     """Show what the sources of CORPUS contest, side by side."""
     from stance.comparing import compare as compare_sources
@@ -154,7 +157,7 @@ def compare(
         message = "a dossier is about one topic — name it with --topic ID; -f json lists the ids"
         raise SettingError(message)
     earlier = load_comparison(previous) if previous else None
-    whole = load_whole(corpus)
+    whole = load_whole(corpus, incoming)
     loaded = whole.corpus
     if sweeping:
         show(_on_screen(sweep(loaded, matcher=matcher, linkage=linkage), named or "terminal", width, formulas))

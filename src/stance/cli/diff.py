@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_corpus, show
@@ -40,6 +41,7 @@ _FORMATS = ("terminal", "markdown", "html", "json")
     type=click.Choice(["changed", "contested"]),
     help="Exit with 1 when anything has changed, or when a topic is newly contested.",
 )
+@incoming_options
 @catching
 def diff(
     *,
@@ -53,6 +55,7 @@ def diff(
     refit: bool,
     width: int | None,
     fail_on: str | None,
+    incoming: Incoming,
 ) -> None:
     """Tell what changed from BEFORE to AFTER: topics, sides, what is newly contested, who changed their stance.
 
@@ -64,8 +67,9 @@ def diff(
     from stance.rendering.writing import write_whole
 
     form = _format(format_name, output)
-    then = _comparison(before, threshold, matcher_name, linkage)
-    changes = compare_comparisons(then, _comparison(after, threshold, matcher_name, linkage, then, refit=refit))
+    then = _comparison(before, incoming, threshold, matcher_name, linkage)
+    now = _comparison(after, incoming, threshold, matcher_name, linkage, previous=then, refit=refit)
+    changes = compare_comparisons(then, now)
     columns = width or shutil.get_terminal_size((100, 24)).columns
     rendered = render_bulletin(as_bulletin(changes), form, width=columns)
     if output:
@@ -87,20 +91,22 @@ def _format(name: str | None, output: str | None) -> str:
 
 def _comparison(
     path: str,
+    incoming: Incoming,
     threshold: float | None,
     matcher_name: str,
     linkage: str,
-    previous: Comparison | SavedComparison | None = None,
     *,
+    previous: Comparison | SavedComparison | None = None,
     refit: bool = False,
 ) -> Comparison | SavedComparison:
     from stance.comparing import compare
     from stance.loading import load_comparison
 
-    if PurePath(path).suffix.lower() == ".json":
+    # Whoever names a format names a corpus.
+    if PurePath(path).suffix.lower() == ".json" and not incoming.format:
         return load_comparison(path)
     matcher = matcher_named(matcher_name)
-    loaded = load_corpus(path)
+    loaded = load_corpus(path, incoming)
     with showing_progress() as progress:
         return compare(
             loaded,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import matcher_named
 from stance.cli.running import catching, load_corpus, say, show
 from stance.errors import SettingError
@@ -38,6 +39,7 @@ SHEET_OF = 100
 @click.option("-t", "--threshold", type=float, help="As for compare.")
 @click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")
+@incoming_options
 @catching
 def review(
     *,
@@ -53,6 +55,7 @@ def review(
     threshold: float | None,
     matcher_name: str,
     linkage: str,
+    incoming: Incoming,
 ) -> None:
     """Ask about the assertions of CORPUS where one answer would change most.
 
@@ -66,7 +69,7 @@ def review(
         message = "review keeps its answers beside the corpus — name a folder or a file in place of -"
         raise SettingError(message)
     matcher = matcher_named(matcher_name)
-    loaded = load_corpus(corpus)
+    loaded = load_corpus(corpus, incoming)
 
     def compared(now: Corpus) -> Comparison:
         return compare(now, matcher=matcher, threshold=threshold, linkage=linkage)

@@ -17,6 +17,7 @@ import click
 from stance.errors import InputError, StanceError
 
 if TYPE_CHECKING:
+    from stance.cli.incoming import Incoming
     from stance.loading import Loaded
     from stance.model.corpus import Corpus
 
@@ -82,18 +83,18 @@ def _end(_number: int, _frame: object) -> NoReturn:
     raise SystemExit(TERMINATED)
 
 
-def load_corpus(path: str) -> Corpus:
+def load_corpus(path: str, incoming: Incoming) -> Corpus:
     """The corpus at a path (or `-`); warnings go to standard error."""
-    return load_whole(path).corpus
+    return load_whole(path, incoming).corpus
 
 
-def load_whole(path: str) -> Loaded:
+def load_whole(path: str, incoming: Incoming) -> Loaded:
     """The same, with what tells where in the files a thing stands."""
     from stance.loading import load_with_warnings
 
     if path == "-":
         _open_or_refused(sys.stdin, "standard input")
-    loaded = load_with_warnings(path)
+    loaded = load_with_warnings(path, format=incoming.format, columns=incoming.columns, encoding=incoming.encoding)
     for warning in loaded.warnings:
         say(f"warning: {warning}")
     return loaded

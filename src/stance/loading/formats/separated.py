@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -101,7 +102,8 @@ def _faults_of_header(header: list[str], asked: Asked) -> Iterator[Finding]:
         # A table that tells about sources alone, or about topics.
         needed = {"source"} if known & {*SOURCE_COLUMNS} else {"topic", "proposition"}
     for name in sorted(needed - known):
-        cure = f"{_nearest(name, header)} rename it, or read it with stance convert --map {name}=COLUMN"
+        hint = nearest_name(name, [one for one in header if one])
+        cure = f"{_nearest(name, header)} rename it, or use --map {name}={shlex.quote(hint) if hint else 'COLUMN'}"
         yield Finding("ST122", f"there is no column {name}", cure, (0,))
 
 

@@ -25,7 +25,7 @@ _WHOLE: Final[Carried] = {
     "speakers": ("name", "aliases", "part_of"),
     "topics": ("proposition", "also"),
     "assertions": _ASSERTION,
-    "decisions": ("kind", "assertions", "topic", "stance", "by", "on", "why"),
+    "decisions": ("kind", "assertions", "topic", "stance", "by", "on", "why", "seen"),
 }
 _ROWS: Final[Carried] = {name: _WHOLE[name] for name in ("sources", "topics", "assertions")}
 

@@ -116,9 +116,9 @@ def _decision(decision: Decision) -> Value:
         decision.kind, lambda one: [json_ready(id_) for id_ in one.assertions]
     )
     about: Mapping[str, Period | str | None] = {"by": decision.by, "on": decision.on, "why": decision.why}
-    return {decision.kind.value: settled(decision)} | {
-        name: json_ready(str(told)) for name, told in about.items() if told
-    }
+    seen: dict[str, Value] = {"seen": [json_ready(one) for one in decision.seen]} if decision.seen else {}
+    told: dict[str, Value] = {name: json_ready(str(value)) for name, value in about.items() if value}
+    return {decision.kind.value: settled(decision)} | told | seen
 
 
 def _settled_stance(decision: Decision) -> Value:

@@ -26,12 +26,17 @@ def as_claimreview(corpus: Corpus) -> str:
     'Claim'
     """
     nodes: list[Value] = [_node(corpus, assertion) for assertion in corpus.assertions]
-    return as_json_ld({"@context": "https://schema.org", "@graph": nodes})
+    # Without a claim it is an empty graph, which says what it is; a graph that is left out does not.
+    return _as_text({"@context": "https://schema.org", "@graph": ready(nodes)})
 
 
 def as_json_ld(value: Value) -> str:
     """Plain values as a JSON text that any reader gives back."""
-    return json_escaped_lines(json.dumps(ready(value), ensure_ascii=False, indent=1)) + "\n"
+    return _as_text(ready(value))
+
+
+def _as_text(value: Value) -> str:
+    return json_escaped_lines(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def ready(value: Value) -> Value:

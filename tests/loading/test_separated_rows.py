@@ -309,3 +309,11 @@ def test_any_text_is_cells_or_a_fault_with_its_place(text: str) -> None:
 def test_a_guard_is_taken_off_exactly(text: str) -> None:
     """What was guarded for a spreadsheet comes back, apostrophes of its own and all."""
     assert text == unguarded(guarded(text))
+
+
+@pytest.mark.parametrize("head", ["sep=|\n", "SEP=|\r\n", ""])
+def test_bars_and_the_line_that_spreadsheets_write(tmp_path: Path, head: str) -> None:
+    """The sign is said in a line that is no row, or found; places count that line."""
+    text = f"{head}source|text|about\nap|It is, as ever.|\nap|It is.|soon\n"
+    (line,) = lines_of(tmp_path, text)
+    assert line.startswith(f"a.csv:{4 if head else 3}:11: ST125: about is no period")

@@ -81,3 +81,32 @@ def test_broken_annotations_get_their_lines(text: str, line: str, tmp_path: Path
     with pytest.raises(LoadError) as caught:
         load(path)
     assert str(caught.value).startswith(f"{path}:{line}")
+
+
+def test_selectors_inside_of_selectors_and_choices_of_bodies_are_looked_into(tmp_path: Path) -> None:
+    """A quote may be named inside of a page, and the words of an annotation in one of several bodies."""
+    quote = {"type": "TextQuoteSelector", "exact": "is closed"}
+    page = {"type": "FragmentSelector", "value": "page=3", "refinedBy": quote}
+    body = {"type": "Choice", "items": [{"type": "TextualBody", "value": "It is shut.", "language": "en"}]}
+    path = tmp_path / "a.annotations.json"
+    path.write_text(json.dumps({"type": "Annotation", "body": body, "target": {"source": "s", "selector": page}}))
+    (said,) = load(path).assertions
+    assert ("It is shut.", Evidence("is closed", locator="page=3")) == (said.text, said.quote)
+
+
+def test_what_is_said_of_several_targets_is_said_of_each(tmp_path: Path) -> None:
+    """No target is passed over."""
+    targets = [{"source": f"https://{name}.example"} for name in "ab"]
+    path = tmp_path / "a.annotations.json"
+    path.write_text(json.dumps({"type": "Annotation", "id": "n", "bodyValue": "Both say so.", "target": targets}))
+    assert [("n", "https://a.example"), ("n-2", "https://b.example")] == [
+        (one.id, one.source) for one in load(path).assertions
+    ]
+
+
+def test_the_address_of_a_body_is_not_what_it_says(tmp_path: Path) -> None:
+    """Nothing is fetched: without words and without a quote there is no assertion."""
+    path = tmp_path / "a.annotations.json"
+    path.write_text(json.dumps({"type": "Annotation", "body": "https://a.example/post", "target": "https://b.example"}))
+    with pytest.raises(LoadError, match="ST122: an annotation needs a body or a quote"):
+        load(path)

@@ -62,3 +62,28 @@ def test_an_item_needs_a_name(tmp_path: Path) -> None:
     path.write_text('[{"type": "book"}]')
     with pytest.raises(LoadError, match=":1:2: ST122: an item needs an id"):
         load(path)
+
+
+def test_the_items_of_pandoc_stand_under_references(tmp_path: Path) -> None:
+    """Of two items with one id the first stays, and the second is told."""
+    path = tmp_path / "a.csl.json"
+    items = [{"id": "a", "type": "book", "title": "T"}, {"id": "a", "title": "U", "publisher": "P"}]
+    path.write_text(json.dumps({"references": items}))
+    result = load_with_warnings(path)
+    assert [("T", "P")] == [(one.title, one.publisher) for one in result.corpus.sources]
+    assert ["id 'a' is given twice"] == [warning.what for warning in result.warnings]
+
+
+def test_a_year_before_our_era_is_told_as_it_is_written(tmp_path: Path) -> None:
+    """A period that the model does not have is left out with its own sign."""
+    path = tmp_path / "a.csl.json"
+    path.write_text(json.dumps([{"id": "a", "type": "book", "issued": {"date-parts": [[-44, 3]]}}]))
+    assert ["date '-0044-03' is left out"] == [warning.what for warning in load_with_warnings(path).warnings]
+
+
+def test_stix_is_not_read(tmp_path: Path) -> None:
+    """A bundle has a type and an id, and is no bibliography for it."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"type": "bundle", "id": "bundle--1", "objects": []}))
+    with pytest.raises(LoadError, match=r"a\.json:1:1: ST134: STIX is written and not read"):
+        load(path)

@@ -166,3 +166,42 @@ def test_an_assertion_that_cannot_be_is_told(tmp_path: Path) -> None:
     assert load(rows).assertions[0].source.startswith("s-")
     long = loaded(tmp_path, {"@type": "Claim", "text": "x", "appearance": "https://e.example/" + "x" * 300})
     assert 191 == len(load(long).assertions[0].source)
+
+
+def test_a_graph_of_a_page_names_its_parts_by_reference(tmp_path: Path) -> None:
+    """The author's name is looked up, and the page of the review is no other work in which it stands."""
+    graph = [
+        {"@type": "Organization", "@id": "https://s.example/#org", "name": "Bridge Checks"},
+        {"@type": "WebPage", "@id": "https://s.example/p", "name": "A page"},
+        {
+            "@type": "ClaimReview",
+            "author": {"@id": "https://s.example/#org"},
+            "isPartOf": {"@id": "https://s.example/p"},
+            "url": "https://s.example/p",
+            "claimReviewed": "The council sold the bridge.",
+            "reviewRating": {"alternateName": "Half-True"},
+        },
+    ]
+    corpus = load(loaded(tmp_path, {"@context": "https://schema.org", "@graph": graph}))
+    assert [("https://s.example/p", "Bridge Checks")] == [(one.id, one.publisher) for one in corpus.sources]
+    assert [((), Stance.QUALIFY)] == [(one.speaker, one.stance) for one in corpus.assertions]
+
+
+def test_the_answer_of_a_search_is_read_as_reviews(tmp_path: Path) -> None:
+    """Google's Fact Check Tools have names of their own for claim, claimant and rating."""
+    review = {
+        "publisher": {"name": "Bridge Checks", "site": "checks.example"},
+        "url": "https://checks.example/1",
+        "title": "No",
+        "reviewDate": "2024-03-22T00:00:00Z",
+        "textualRating": "False",
+    }
+    claim = {"text": "The council sold the bridge.", "claimant": "Ines Varga", "claimReview": [review]}
+    path = loaded(tmp_path, {"claims": [claim, {"text": "It is.", "claimReview": [{}]}]}, "a.json")
+    corpus = load(path)
+    assert [
+        ("https://checks.example/1", ("Ines Varga",), Stance.AFFIRM),
+        ("https://checks.example/1", (), Stance.DENY),
+        ("unknown", (), None),
+    ] == [(one.source, one.speaker, one.stance) for one in corpus.assertions]
+    assert Period("2024-03-22") == corpus.sources[0].published

@@ -57,6 +57,19 @@ def test_broken_statements_get_their_lines(tmp_path: Path) -> None:
     assert ["2:1: ST104: the character U+0000 is not allowed — remove it; is the file text, and saved as UTF-8?"] == (
         lines_of(path, short + "\0")
     )
-    assert ["1:1: ST134: there is nothing in it that a corpus can hold — see the formats that are read"] == (
-        lines_of(path, short)
-    )
+
+
+def test_who_is_nobody_else_needs_no_canonical_id(tmp_path: Path) -> None:
+    """Columns in any order; without a canonical id an entity is its own."""
+    path = tmp_path / "a.csv"
+    path.write_text("dataset,value,prop,entity_id,schema\nlist,J. D.,name,x-1,Person\nlist,1970,birthDate,x-1,Person\n")
+    assert ["The name of J. D. is J. D.", "The birth date of J. D. is 1970."] == [
+        one.text for one in load(path).assertions
+    ]
+
+
+def test_a_table_without_statements_is_an_empty_corpus(tmp_path: Path) -> None:
+    """A dataset may have nothing to say."""
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER + "\n")
+    assert () == load(path).assertions

@@ -56,7 +56,7 @@ INNER: Final = ("annotations", "claimreview", "csl", "followthemoney", "stix")
 _HEAD: Final = 20_000
 _SIGNS: Final = (
     ("annotations", re.compile(r"www\.w3\.org/ns/anno|TextQuoteSelector|\"type\"\s*:\s*\"Annotation")),
-    ("claimreview", re.compile(r"schema\.org|\"@type\"")),
+    ("claimreview", re.compile(r"schema\.org|\"@type\"|\"claimReview\"")),
     ("csl", re.compile(r"\"(?:date-parts|citation-key|container-title|type)\"")),
 )
 
@@ -100,7 +100,7 @@ def format_of(name: str, text: str) -> str:
         return inner
     named = SUFFIXES.get(path.suffix, "json" if path.suffix == ".jsonld" else "yaml")
     head = text[:_HEAD]
-    if named == "csv" and {"canonical_id", "entity_id", "prop"} <= {*re.findall(r"\w+", head.partition("\n")[0])}:
+    if named == "csv" and {"entity_id", "prop", "dataset"} <= {*re.findall(r"\w+", head.partition("\n")[0])}:
         return "followthemoney"
     # Format 1 says so at its root; what does not is somebody else's JSON.
     if named == "json" and not re.match(

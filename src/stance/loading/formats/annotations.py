@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from stance.loading.content import Parsed
 from stance.loading.formats.asked import Asked
@@ -10,6 +12,8 @@ from stance.loading.formats.building import Building, Way, locate, opened
 from stance.model.assertion import Evidence
 
 __all__ = ["locate", "read"]
+
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://|[^\s]+$)")
 
 
 def read(text: str, asked: Asked) -> Parsed:
@@ -35,16 +39,18 @@ def _inside(way: Way) -> Iterator[Way]:
 
 
 def _annotation(node: Way, building: Building) -> None:
-    target = next(node.all("target"), None)
-    if target is None:
+    targets = [*node.all("target")]
+    if not targets:
         building.refuse("ST122", "an annotation needs a target", "add what it is about", node.path)
-        return
+    # What is said of several targets is said of each.
+    for target in targets:
+        _said_of(target, node, building)
+
+
+def _said_of(target: Way, node: Way, building: Building) -> None:
     source = _source(target, building)
     quote = _quote(target)
-    bodies = [
-        *node.all("body"),
-        *(way for way in (Way({"value": node.text("bodyValue", "text")}, node.path),) if way.text("value")),
-    ]
+    bodies = [*_bodies(node)]
     said = [way for way in bodies if way.text("purpose") not in ("tagging", "classifying", "assessing")]
     text = next((words for way in said if (words := _words(way))), "") or (quote.exact if quote else "")
     if not text:
@@ -69,12 +75,21 @@ def _annotation(node: Way, building: Building) -> None:
     )
 
 
+def _bodies(node: Way) -> Iterator[Way]:
+    """The bodies, and of a choice of them each."""
+    for body in node.all("body"):
+        yield from body.all("items") if "Choice" in body.types() else (body,)
+    if words := node.text("bodyValue", "text"):
+        yield Way({"value": words}, node.path)
+
+
 _STANCES = ("affirm", "deny", "doubt", "qualify", "observe")
 
 
 def _words(way: Way) -> str:
-    # A body that is a bare text is read as an object with a name.
-    return way.text("value", "rdf:value", "name")
+    # A body that is a bare text is read as an object with a name; an address is where a body is, and not what it says.
+    bare = way.text("name")
+    return way.text("value", "rdf:value") or ("" if _ADDRESS.match(bare) else bare)
 
 
 def _source(target: Way, building: Building) -> str:
@@ -94,8 +109,15 @@ def _source(target: Way, building: Building) -> str:
     return building.source(address, target.path, url=address if "://" in address else "")
 
 
+def _selectors(way: Way) -> Iterator[Way]:
+    """The selectors, and those that say more exactly where inside of what they select."""
+    for selector in way.all("selector", "refinedBy"):
+        yield selector
+        yield from _selectors(selector)
+
+
 def _quote(target: Way) -> Evidence | None:
-    selectors = [*target.all("selector")]
+    selectors = [*_selectors(target)]
     words = next((way for way in selectors if "TextQuoteSelector" in way.types()), None)
     exact = words.value.get("exact") if words else None
     if words is None or not isinstance(exact, str) or not exact.strip():

@@ -61,7 +61,7 @@ def read(text: str, asked: Asked) -> Parsed:
     for way in opened(text, asked, building):
         building.recognised = "@graph" in way.value
         named = {str(inner.value.get("@id")): inner for inner in _inside(way) if len(inner.value) > 1}
-        for node in _inside(way):
+        for node in (*_inside(way), *_of_the_search(way)):
             kinds = node.types()
             if "ClaimReview" in kinds:
                 _review(node, named, building)
@@ -77,6 +77,26 @@ def _inside(way: Way) -> Iterator[Way]:
         yield from _inside(inner)
 
 
+def _of_the_search(way: Way) -> Iterator[Way]:
+    """The reviews in an answer of Google's Fact Check Tools, which has names of its own for what schema.org has names for."""
+    for claim in way.all("claims"):
+        for review in claim.all("claimReview"):
+            publisher = next(review.all("publisher"), Way({}, review.path))
+            yield Way(
+                {
+                    "@type": "ClaimReview",
+                    "claimReviewed": claim.text("text"),
+                    "itemReviewed": {"author": {"name": claim.text("claimant")}},
+                    "author": {"name": publisher.text("name", "site")},
+                    "headline": review.text("title"),
+                    "url": review.text("url"),
+                    "datePublished": review.text("reviewDate"),
+                    "reviewRating": {"alternateName": review.text("textualRating")},
+                },
+                review.path,
+            )
+
+
 def _meant(way: Way, named: Mapping[str, Way]) -> Way:
     """The node that a bare reference means."""
     return named.get(str(way.value.get("@id")), way) if set(way.value) == {"@id"} else way
@@ -90,7 +110,9 @@ def _review(node: Way, named: Mapping[str, Way], building: Building) -> None:
         building.refuse("ST122", what, cure, node.path)
         return
     topic = building.topic(items[0].text("identifier"), reviewed, node.path)
-    source = _source_of_review(node, named, building)
+    work = _own_work(node, named)
+    author = _author(node, named)
+    source = _work(work, named, building) if work else _page_of_review(node, author, building)
     stance = _stance(node, building)
     for item in items:
         _claimant(item, named, building, reviewed=reviewed, topic=topic, review=source, stance=stance)
@@ -99,8 +121,7 @@ def _review(node: Way, named: Mapping[str, Way], building: Building) -> None:
     if not body or len(body) > _SHORT:
         verdict = f"is rated “{rating}”" if rating else "is reviewed"
         body = f"The claim “{reviewed}” {verdict}."
-    known = [way.text("identifier") for way in node.all("author")]
-    speaker = "" if source in known or not node.value.get("isPartOf") else node.text("author")
+    speaker = "" if work is None or source == author.text("identifier") else author.text("name")
     building.assertion(
         body, source, node.path, id=node.text("identifier"), speaker=speaker, topic=topic, stance=stance,
         **_details(node, building),
@@ -156,10 +177,17 @@ def _details(node: Way, building: Building) -> dict[str, object]:
     return {"quote": quote, "about": building.period(node.text("temporalCoverage"), (*node.path, "temporalCoverage"))}
 
 
-def _source_of_review(node: Way, named: Mapping[str, Way], building: Building) -> str:
-    for work in node.all("isPartOf"):
-        return _work(work, named, building)
-    author = next((_meant(way, named) for way in node.all("author", "publisher")), Way({}, node.path))
+def _own_work(node: Way, named: Mapping[str, Way]) -> Way | None:
+    """The work that a review stands in, where it is more than the page of the review itself: one with a name of its own."""
+    works = (_meant(work, named) for work in node.all("isPartOf"))
+    return next((work for work in works if work.text("identifier")), None)
+
+
+def _author(node: Way, named: Mapping[str, Way]) -> Way:
+    return next((_meant(way, named) for way in node.all("author", "publisher")), Way({}, node.path))
+
+
+def _page_of_review(node: Way, author: Way, building: Building) -> str:
     name = node.text("url") or author.text("name", "url") or node.text("@id") or "unknown"
     return building.source(
         name,

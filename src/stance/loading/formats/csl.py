@@ -19,18 +19,25 @@ def read(text: str, asked: Asked) -> Parsed:
     'AP'
     """
     building = Building()
+    ids: set[str] = set()
     for way in opened(text, asked, building):
-        items = [*way.all("items")] or [way]
+        if "bundle" in way.types():
+            building.refuse("ST134", "STIX is written and not read", "see the formats that are read", way.path)
+            continue
+        items = [*way.all("items", "references")] or [way]
         for item in items:
-            _item(item, building)
+            _item(item, building, ids)
     return building.parsed()
 
 
-def _item(item: Way, building: Building) -> None:
+def _item(item: Way, building: Building, ids: set[str]) -> None:
     name = item.text("citation-key", "id")
     if not name:
         building.refuse("ST122", "an item needs an id", 'add "id"', item.path)
         return
+    if name in ids:
+        building.warn(f"id {shown(name)} is given twice", "what the first says stays; give each its own", item.path)
+    ids.add(name)
     kind = item.text("genre", "type")
     building.source(
         name,
@@ -49,6 +56,15 @@ def _person(way: Way) -> str:
     return way.text("literal", "name") or " ".join(part for part in parts if part)
 
 
+def _year(written: str) -> str:
+    """A year as EDTF writes it, with four digits.
+
+    >>> _year("79"), _year("-44")
+    ('0079', '-0044')
+    """
+    return f"-{written[1:]:0>4}" if written.startswith("-") else f"{written:0>4}"
+
+
 def _issued(value: Json, path: Path, building: Building) -> Period | None:
     """A date of CSL: parts of one day or two, or a text."""
     if not isinstance(value, dict):
@@ -57,7 +73,7 @@ def _issued(value: Json, path: Path, building: Building) -> Period | None:
     if literal := way.text("raw", "literal"):
         return building.period(literal, path)
     days = [[str(part) for part in listed(day)] for day in listed(value.get("date-parts"))]
-    written = "/".join("-".join([f"{day[0]:0>4}", *(f"{part:0>2}" for part in day[1:])]) for day in days if day)
+    written = "/".join("-".join([_year(day[0]), *(f"{part:0>2}" for part in day[1:])]) for day in days if day)
     try:
         return Period(f"{written}~" if way.text("circa") or value.get("circa") else written) if written else None
     except PeriodError:

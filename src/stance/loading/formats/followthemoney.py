@@ -15,7 +15,7 @@ from stance.loading.formats.separated import BrokenTextError, cells_of, delimite
 
 __all__ = ["NEEDED", "OURS", "locate", "read"]
 
-NEEDED: Final = ("canonical_id", "entity_id", "prop", "schema", "value", "dataset")
+NEEDED: Final = ("entity_id", "prop", "schema", "value", "dataset")
 # What marks our own statements, whose values are sentences already.
 OURS: Final = "stance"
 _FIELDS: Final = {
@@ -48,7 +48,8 @@ def read(text: str, asked: Asked) -> Parsed:
         for name in NEEDED:
             if name not in header:
                 building.refuse("ST122", f"there is no column {name}", "export the statements with all columns", (0,))
-        if not building.findings:
+        building.recognised = not building.findings
+        if building.recognised:
             rows = _rows(table, header, building)
     except BrokenTextError as error:
         building.findings.append(error.finding)
@@ -69,8 +70,8 @@ def _rows(table: Iterable[list[tuple[int, str]]], header: list[str], building: B
             for name in missing:
                 building.refuse("ST122", f"a statement needs {name}", f"fill the column {name}", (number, name))
         elif row["prop"] != "id" or row.get("origin") == OURS:
-            # A statement about an id is a checksum of the others.
-            rows.append((number, row))
+            # A statement about an id is a checksum of the others. Who is nobody else has only the id of the dataset.
+            rows.append((number, {"canonical_id": row["entity_id"], **row}))
     return rows
 
 
@@ -89,7 +90,7 @@ def _tell(rows: list[tuple[int, Row]], building: Building) -> None:
             building.assertion(row["value"], source, path, id=row["entity_id"], quote=quote)
             continue
         entity, prop = row["canonical_id"], row["prop"]
-        text = f"The {_in_words(prop)} of {names.get(entity, entity)} is {row['value']}."
+        text = f"The {_in_words(prop)} of {names.get(entity, entity)} is {row['value'].removesuffix('.')}."
         topic = building.topic(f"{entity}/{prop}", text, path) if told[entity, prop] > 1 else ""
         building.assertion(text, source, path, id=row.get("id", ""), quote=quote, topic=topic)
 

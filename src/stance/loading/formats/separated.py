@@ -25,7 +25,9 @@ __all__ = ["BrokenTextError", "cells_of", "delimiter_of", "locate", "read"]
 # What a program looks up, not what a person reads: blanks at its ends are slips of the keyboard.
 _TRIMMED: Final = frozenset({"id", "source", "topic", "stance", "commitment", "about", "published"})
 _BESIDE: Final = frozenset({"source", *SOURCE_COLUMNS, "topic", *TOPIC_COLUMNS})
-_DELIMITERS: Final = ("\t", ",", ";")
+_DELIMITERS: Final = ("\t", ",", ";", "|")
+# What spreadsheets write before the first row, and hide when they read it.
+_SAID: Final = re.compile('sep=([^"\r\n])(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
 class BrokenTextError(Exception):
@@ -39,7 +41,7 @@ class BrokenTextError(Exception):
 def read(text: str, asked: Asked) -> Parsed:
     r"""Read a table of assertions whose first row names the columns.
 
-    The cells are separated by tabs, commas or semicolons, whichever the first row has most of.
+    The cells are separated by tabs, commas, semicolons or bars, whichever the first row has most of.
 
     >>> read("source,text\nap,The bridge is closed.\n", Asked()).content.assertions[0].source
     'ap'
@@ -113,11 +115,14 @@ def _nearest(name: str, header: list[str]) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    r"""What separates the cells: of tab, comma and semicolon the one that stands most often in the first row.
+    r"""What separates the cells: what the line `sep=` says, else of tab, comma, semicolon and bar the one that stands most
+    often in the first row.
 
     >>> delimiter_of("text;source;\"a, b, c, d\"\n")
     ';'
     """
+    if said := _SAID.match(text):
+        return said[1]
     first = re.sub('"[^"]*+"?', "", text[: _end_of_first_row(text)])
     return max(_DELIMITERS, key=first.count)
 
@@ -129,8 +134,9 @@ def _end_of_first_row(text: str) -> int:
 
 @cache
 def _cell(delimiter: str) -> re.Pattern[str]:
+    sign = re.escape(delimiter)
     # Possessive throughout: a cell is gone through once, however it is broken.
-    return re.compile(rf'(?:"((?:[^"]++|"")*+)"|([^"{delimiter}\r\n][^{delimiter}\r\n]*+)?)({delimiter}|\r\n|\n|\r|\Z)')
+    return re.compile(rf'(?:"((?:[^"]++|"")*+)"|([^"{sign}\r\n][^{sign}\r\n]*+)?)({sign}|\r\n|\n|\r|\Z)')
 
 
 def cells_of(text: str, delimiter: str) -> Iterator[list[tuple[int, str]]]:
@@ -143,7 +149,8 @@ def cells_of(text: str, delimiter: str) -> Iterator[list[tuple[int, str]]]:
     [[(0, 'a'), (2, 'b "c"')]]
     """
     match = _cell(delimiter).match
-    position, length = 0, len(text)
+    said = _SAID.match(text)
+    position, length = said.end() if said else 0, len(text)
     row: list[tuple[int, str]] = []
     while position < length or row:
         found = match(text, position)

@@ -40,6 +40,8 @@ def main() -> None:
     """A diff for sources: which questions they contest, who stands where, and on what evidence.
 
     CORPUS is a YAML, JSONL, CSV or TSV file, a folder of them, or - for standard input.
+
+    New here? "stance tour" shows what there is, "stance init DIR" leaves you a corpus to begin with.
     """
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show
@@ -27,10 +28,10 @@ def _kinds(_context: click.Context, _option: click.Parameter, value: str) -> fro
     return frozenset(wanted)
 
 
-@click.command()
-@click.argument("corpus")
+@click.command(short_help="Check a corpus: is it well-formed, is every quote where it says?")
+@click.argument("corpus", shell_complete=paths)
 @click.option("-f", "--format", "format_name", type=click.Choice(_FORMATS), help="By default that of -o, or terminal.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE: .json, .sarif, or text.")
+@click.option("-o", "--output", metavar="FILE", shell_complete=paths, help="Write to FILE: .json, .sarif, or text.")
 @click.option("-a", "--all", "every_quote", is_flag=True, help="Show the quotes that were found, too.")
 @click.option(
     "--fail-on", metavar="KIND,...", default="", callback=_kinds, help=f"Exit with 1 on any of: {', '.join(KINDS)}."

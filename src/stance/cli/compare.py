@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import judge_named, matcher_named
 from stance.cli.progress import showing_progress
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 
-@click.command()
-@click.argument("corpus")
+@click.command(short_help="Show what the sources of a corpus contest, side by side.")
+@click.argument("corpus", shell_complete=paths)
 @click.option(
     "-f",
     "--format",
@@ -39,6 +40,7 @@ __all__ = ["compare"]
     "outputs",
     multiple=True,
     metavar="FILE",
+    shell_complete=paths,
     help="Write to FILE; its suffix tells the format unless -f does. May be repeated.",
 )
 @click.option(
@@ -97,7 +99,9 @@ __all__ = ["compare"]
     metavar="NAME",
     help="Where the work is done: memory, module:object, or a plug-in; the result is the same.",
 )
-@click.option("--previous", metavar="FILE", help="An earlier comparison (.json) whose topics go on.")
+@click.option(
+    "--previous", metavar="FILE", shell_complete=paths, help="An earlier comparison (.json) whose topics go on."
+)
 @click.option("--refit", is_flag=True, help="With --previous: keep ids and propositions only.")
 @click.option("--sweep", "sweeping", is_flag=True, help="Show what other thresholds would change instead.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the terminal table.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.running import catching, load_corpus, say, show
 from stance.errors import SettingError
@@ -13,9 +14,9 @@ from stance.rendering.corpora import CORPUS_FORMATS
 __all__ = ["convert"]
 
 
-@click.command()
-@click.argument("corpus", metavar="IN")
-@click.argument("output", metavar="OUT")
+@click.command(short_help="Turn a corpus into another format, such as CSV or ClaimReview.")
+@click.argument("corpus", metavar="IN", shell_complete=paths)
+@click.argument("output", metavar="OUT", shell_complete=paths)
 @click.option("--to", "to_format", metavar="NAME", default="", help=f"Format of OUT: {', '.join(CORPUS_FORMATS)}.")
 @incoming_options
 @catching

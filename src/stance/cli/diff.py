@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import matcher_named
 from stance.cli.progress import showing_progress
@@ -26,11 +27,17 @@ __all__ = ["diff"]
 _FORMATS = ("terminal", "markdown", "html", "json")
 
 
-@click.command()
-@click.argument("before")
-@click.argument("after")
+@click.command(short_help="Tell what changed between two states of a story.")
+@click.argument("before", shell_complete=paths)
+@click.argument("after", shell_complete=paths)
 @click.option("-f", "--format", "format_name", metavar="NAME", help=f"{', '.join(_FORMATS)}.  [default: terminal]")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix tells the format unless -f does.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=paths,
+    help="Write to FILE; its suffix tells the format unless -f does.",
+)
 @click.option("-t", "--threshold", type=float, help="As for compare, where a corpus is named.")
 @click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")

@@ -8,15 +8,18 @@ from pathlib import Path
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.running import catching, say, show
 from stance.errors import LoadError, Problem
 
 __all__ = ["draft"]
 
 
-@click.command()
-@click.argument("texts", metavar="TEXT...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which must not be there yet.")
+@click.command(short_help="List the sentences of texts that may hold an assertion.")
+@click.argument("texts", metavar="TEXT...", shell_complete=paths, nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="FILE", shell_complete=paths, help="Write to FILE, which must not be there yet."
+)
 @catching
 def draft(*, texts: tuple[str, ...], output: str | None) -> None:
     """List the sentences of each TEXT with a verb of speech, a quote or a number, as a corpus file to be filled in.

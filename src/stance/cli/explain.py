@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import judge_named, matcher_named
 from stance.cli.running import catching, load_corpus, show
@@ -12,8 +13,8 @@ from stance.grouping.settings import LINKAGES
 __all__ = ["explain"]
 
 
-@click.command()
-@click.argument("corpus")
+@click.command(short_help="Say why two assertions are together or apart, and on which side.")
+@click.argument("corpus", shell_complete=paths)
 @click.argument("left")
 @click.argument("right")
 @click.option("-t", "--threshold", type=float, help="As for compare.")

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.running import catching, say
 from stance.cli.starting import lay_out
 
 __all__ = ["init"]
 
 
-@click.command()
-@click.argument("folder", metavar="DIR")
+@click.command(short_help="Make a small commented corpus to begin with.")
+@click.argument("folder", metavar="DIR", shell_complete=paths)
 @catching
 def init(*, folder: str) -> None:
     """Make the folder DIR with a small commented corpus that works at once.

@@ -30,7 +30,7 @@ def _declared(_context: click.Context, _option: click.Parameter, values: tuple[s
     return found
 
 
-@click.command()
+@click.command(short_help="Hold a matcher, grouper or judge against the laws of its kind.")
 @click.argument("subject", metavar="[MODULE:OBJECT]", default="")
 @click.option("--as", "kind", type=click.Choice(KINDS_OF_THINGS), help="What the object is; guessed when left out.")
 @click.option("--scale", type=float, default=1.0, show_default=True, help="The highest value of a scoring function.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import matcher_named
 from stance.cli.running import catching, load_corpus, say, show
@@ -26,16 +27,29 @@ __all__ = ["review"]
 SHEET_OF = 100
 
 
-@click.command()
-@click.argument("corpus")
+@click.command(short_help="Ask a person where one answer would change most.")
+@click.argument("corpus", shell_complete=paths)
 @click.option("--by", metavar="NAME", envvar="USER", default="", help="Who answers.  [default: your user name]")
 @click.option("--limit", type=click.IntRange(min=1), metavar="NUMBER", help="Ask for so many answers at most.")
 @click.option("--blind", is_flag=True, help="Show the sentences only: no similarity, and not what the library thinks.")
 @click.option("--pairs", "pairs_only", is_flag=True, help="Ask about pairs only, and for no stances.")
-@click.option("--batch", metavar="FILE", help="Write the questions to a CSV sheet to be filled in, and ask nothing.")
-@click.option("--read", "sheet", metavar="FILE", help="Keep the answers of a sheet that was filled in.")
+@click.option(
+    "--batch",
+    metavar="FILE",
+    shell_complete=paths,
+    help="Write the questions to a CSV sheet to be filled in, and ask nothing.",
+)
+@click.option(
+    "--read", "sheet", metavar="FILE", shell_complete=paths, help="Keep the answers of a sheet that was filled in."
+)
 @click.option("--report", is_flag=True, help="Show how well each threshold agrees with the answers, and ask nothing.")
-@click.option("--decisions", metavar="FILE", default="", help="Where to keep the answers.  [default: see above]")
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    shell_complete=paths,
+    default="",
+    help="Where to keep the answers.  [default: see above]",
+)
 @click.option("-t", "--threshold", type=float, help="As for compare.")
 @click.option("--matcher", "matcher_name", default="words", show_default=True, metavar="NAME", help="As for compare.")
 @click.option("--linkage", type=click.Choice(LINKAGES), default="average", show_default=True, help="As for compare.")

@@ -9,7 +9,7 @@ from stance.cli.running import catching, show
 __all__ = ["schema"]
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of a corpus, or for a language model.")
 @click.option(
     "--for",
     "purpose",

@@ -30,7 +30,7 @@ to be replaced entry by entry; "stance compare DIR -o report.html" makes a page
 to send around; "stance --help" lists the rest."""
 
 
-@click.command()
+@click.command(short_help="Show in half a minute what stance does, on a built-in story.")
 @catching
 def tour() -> None:
     """Show in half a minute what stance does, on a built-in story.

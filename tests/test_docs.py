@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -14,9 +17,18 @@ import stance
 import stance.testing
 from stance.cli import main
 from stance.comparing import Comparison
+from stance.loading import FORMATS as LOADED
+from stance.loading import corpus_schema
+from stance.model.assertion import Commitment, Stance
+from stance.reading.lexicon import CueKind
+from stance.rendering import BINARY_FORMATS, FORMATS
+from stance.rendering.corpora import CORPUS_FORMATS
+from stance.tabulating.names import KINDS, ORDERS, TABLES
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
+AT_THE_ROOT = [REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md")]
+PAGES = [*AT_THE_ROOT, *sorted(DOCS.rglob("*.md"))]
 COMMANDS = (
     "python3 -m venv .venv && .venv/bin/python -m pip install -q -e . && .venv/bin/stance compare fixtures/fentanyl",
     "python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test]' && .venv/bin/python -m pytest",
@@ -26,6 +38,29 @@ COMMANDS = (
 def page(name: str) -> str:
     """The text of one page."""
     return (DOCS / name).read_text(encoding="utf-8")
+
+
+def script(name: str) -> ModuleType:
+    """One of the scripts that write a page."""
+    spec = importlib.util.spec_from_file_location(f"{name}_page", DOCS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def keys_of(schema: object) -> set[str]:
+    """The names of all properties of a JSON Schema, however deep."""
+    if isinstance(schema, Mapping):
+        return set(schema.get("properties", {})).union(*map(keys_of, schema.values()))
+    return set().union(*map(keys_of, schema)) if isinstance(schema, list) else set()
+
+
+def anchors(path: Path) -> set[str]:
+    """What a link to a page may name behind `#`: each of its headings, as hosts and Sphinx spell them."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\s-]", "", heading.casefold()).strip().replace(" ", "-") for heading in headings}
 
 
 def test_every_code_is_documented_and_no_other() -> None:
@@ -67,14 +102,72 @@ def test_every_name_of_the_kit_is_in_its_reference() -> None:
     assert [] == [name for name in stance.testing.__all__ if not re.search(rf"\b{name}\b", described)]
 
 
+def test_every_name_that_a_page_imports_is_in_the_reference() -> None:
+    """What an example imports from a room stands with its docstring on a page of the reference."""
+    reference = "".join(path.read_text(encoding="utf-8") for path in sorted((DOCS / "reference").glob("*.md")))
+    documented = {
+        name.rpartition(".")[2] for name in re.findall(r"^\.\. auto\w+:: (stance\.[\w.]+)$", reference, re.MULTILINE)
+    }
+    imported = {
+        name.strip()
+        for path in PAGES
+        for names in re.findall(r"^from stance\.\S+ import (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for name in names.split(",")
+    }
+    assert imported
+    assert [] == sorted(imported - documented)
+
+
 def test_every_law_is_documented() -> None:
     """The page of laws is what `python docs/laws.py` writes from the laws as they are."""
-    spec = importlib.util.spec_from_file_location("laws_page", DOCS / "laws.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    assert script.page() == page("reference/laws.md"), "run: python docs/laws.py"
+    assert script("laws").page() == page("reference/laws.md"), "run: python docs/laws.py"
+
+
+def test_every_rule_of_the_lexicon_is_documented() -> None:
+    """The page of rules is what `python docs/lexicon.py` writes from the lexicon as it is."""
+    assert script("lexicon").page() == page("reference/rules.md"), "run: python docs/lexicon.py"
+
+
+def test_every_class_and_key_of_the_lexicon_is_documented() -> None:
+    """A class of cues and a key that the head of the shipped lexicon explains has a line on the lexicon's page."""
+    lines = re.findall(r"^\| (`[^|]*)\|", page("reference/lexicon.md"), flags=re.MULTILINE)
+    described = set(re.findall(r"`(\w+)`", "".join(lines)))
+    head = (REPOSITORY / "src/stance/reading/lexicon.yaml").read_text(encoding="utf-8").partition("\n\n")[0]
+    assert {*CueKind, *re.findall(r"^#   (\w+)", head, flags=re.MULTILINE)} <= described
+
+
+def test_every_key_of_format_1_is_documented() -> None:
+    """A key that the schema has stands on the page of the format."""
+    described = page("reference/format-1.md")
+    assert [] == sorted(key for key in keys_of(corpus_schema()) if f"`{key}`" not in described)
+
+
+def test_every_format_and_every_word_to_choose_is_documented() -> None:
+    """Formats of corpora and reports, tables, orders, kinds, stances and commitments are named where people look."""
+    corpora, commands, stances = (
+        page(f"{name}.md") for name in ("reference/formats", "reference/command-line", "explanation/stances")
+    )
+    assert [] == [name for name in {*CORPUS_FORMATS, *LOADED} if f"`{name}`" not in corpora]
+    chosen = (*FORMATS, *BINARY_FORMATS, *TABLES, *ORDERS, *KINDS)
+    assert [] == [name for name in chosen if f"`{name}`" not in commands]
+    assert [] == [name for name in (*Stance, *Commitment) if f"| {name.value} |" not in stances]
+
+
+def test_every_figure_names_where_it_comes_from() -> None:
+    """A row of the table of figures ends with a command, or with the page that has it."""
+    table = (
+        page("explanation/limits.md").partition("| figure | command |\n| --- | --- | --- |\n")[2].partition("\n\n")[0]
+    )
+    cells = [row.strip("|").split("|")[-1].strip() for row in table.splitlines()]
+    assert cells
+    assert [] == [cell for cell in cells if not re.match(r"`benchmarks/|\[|the same|as in", cell)]
+
+
+def test_every_script_that_a_page_names_is_there() -> None:
+    """A command that prints figures can be typed."""
+    named = {name for path in PAGES for name in re.findall(r"\bbenchmarks/\w+\.py", path.read_text(encoding="utf-8"))}
+    assert named
+    assert [] == sorted(name for name in named if not (REPOSITORY / name).exists())
 
 
 def test_the_two_commands_stand_in_the_readme() -> None:
@@ -84,13 +177,37 @@ def test_the_two_commands_stand_in_the_readme() -> None:
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    """Every relative link of README, CONTRIBUTING and docs names a file that is there."""
-    pages = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+    """Every relative link names a file that is there, and behind `#` a heading of it."""
     links = [
-        (path, link) for path in pages for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
+        (path, *link.partition("#")[::2])
+        for path in PAGES
+        for link in re.findall(r"\]\(([^):\s]+)\)", path.read_text(encoding="utf-8"))
     ]
-    assert [] == [(path.name, link) for path, link in links if not (path.parent / link).exists()]
     assert links
+    assert [] == [(path.name, to) for path, to, _ in links if not (path.parent / to).exists()]
+    places = [(path, path.parent / to if to else path, place) for path, to, place in links if place]
+    assert [] == [(path.name, place) for path, to, place in places if place not in anchors(to)]
+
+
+def test_the_picture_of_the_readme_shows_the_page_of_today(tmp_path: Path) -> None:
+    """What is to be read on the picture, as `python docs/screenshots.py story` kept it, stands on the page still."""
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    (story,) = re.findall(r"`story\.yaml`:\n\n```yaml\n(.*?)```", readme, flags=re.DOTALL)
+    (tmp_path / "story.yaml").write_text(story, encoding="utf-8")
+    made = stance.compare(stance.load(tmp_path / "story.yaml")).to_html()
+    text = "".join(html.unescape(re.sub(r"<[^>]+>", "", made)).split())
+    shown = (DOCS / "screenshots" / "story.txt").read_text(encoding="utf-8").splitlines()
+    assert "docs/screenshots/story.png" in readme
+    assert shown
+    assert [] == [line for line in shown if "".join(line.split()) not in text]
+
+
+def test_the_list_of_commands_is_not_cut() -> None:
+    """`stance --help` says of each command in one whole line what it does."""
+    context = click.Context(main, info_name="stance", terminal_width=80)
+    lines = main.get_help(context).partition("Commands:\n")[2].splitlines()
+    assert sorted(main.commands) == [line.split()[0] for line in lines]
+    assert [] == [line for line in lines if not re.search(r"[^.][.?]$", line)]
 
 
 @pytest.mark.parametrize("notebook", sorted(DOCS.rglob("*.ipynb")), ids=lambda path: path.name)

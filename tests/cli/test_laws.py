@@ -23,6 +23,9 @@ class Whole:
     def similarity(self, left, right):
         raise NotImplementedError("later")
 
+def made():
+    return share
+
 class Needy:
     def __init__(self, path):
         self.path = path
@@ -72,9 +75,10 @@ def test_a_declared_failure_is_0() -> None:
 
 
 def test_a_class_is_made_and_a_name_is_looked_up() -> None:
-    """A class becomes an object; a name without a module is a matcher's, as for compare."""
+    """A class, and a function that is told nothing, make the object; a name without a module is a matcher's, as for compare."""
     sys.path.insert(0, "")
     assert "whole as matcher: 1 law: 1 broken" in run("laws", "mine_for_laws:Whole", "--law", "answers").stdout
+    assert "share as matcher: 1 law: 1 kept" in run("laws", "mine_for_laws:made", "--law", "bounded").stdout
     told = run("laws", "rapidfuzz:ratio", "--level", "interface", "--profile", "quick")
     assert (0, True) == (told.exit_code, "rapidfuzz:ratio as matcher: 4 laws: 4 kept; 100 examples" in told.stdout)
 

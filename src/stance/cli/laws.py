@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import isfunction, signature
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
@@ -128,7 +131,7 @@ def _loaded(subject: str) -> object:
         raise SettingError(message) from error
     for step in inside.split("."):
         found = _part(found, step, subject)
-    return _made(found, subject) if isinstance(found, type) else found
+    return _made(found, subject) if _is_maker(found) else found
 
 
 def _part(whole: object, step: str, subject: str) -> object:
@@ -141,9 +144,14 @@ def _part(whole: object, step: str, subject: str) -> object:
     raise SettingError(message)
 
 
-def _made(kind: type, subject: str) -> object:
+def _is_maker(found: object) -> TypeGuard[Callable[[], object]]:
+    """Tell whether it makes the thing: a class, or a function that is told nothing, as `--matcher` takes one."""
+    return isinstance(found, type) or (isfunction(found) and not signature(found).parameters)
+
+
+def _made(maker: Callable[[], object], subject: str) -> object:
     try:
-        made: object = kind()
+        made: object = maker()
     except Exception as error:
         message = (
             f"{subject} cannot be made: {type(error).__name__}: {error} — make one in the module, and name that in place "

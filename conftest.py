@@ -112,4 +112,6 @@ docstrings = Sybil(
     document_types={".py": PythonDocStringDocument},
 )
 
-pytest_collect_file = SybilCollection([_pages(".", "README.md"), _pages("docs", "*.md"), docstrings]).pytest()
+pytest_collect_file = SybilCollection(
+    [_pages(".", "README.md"), _pages(".", "CONTRIBUTING.md"), _pages("docs", "*.md"), docstrings]
+).pytest()

@@ -24,6 +24,7 @@ from stance.reading.lexicon import CueKind
 from stance.rendering import BINARY_FORMATS, FORMATS
 from stance.rendering.corpora import CORPUS_FORMATS
 from stance.tabulating.names import KINDS, ORDERS, TABLES
+from test_house import FLOORS
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
@@ -110,7 +111,7 @@ def test_every_name_that_a_page_imports_is_in_the_reference() -> None:
     }
     imported = {
         name.strip()
-        for path in PAGES
+        for path in (REPOSITORY / "README.md", *DOCS.rglob("*.md"))
         for names in re.findall(r"^from stance\.\S+ import (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for name in names.split(",")
     }
@@ -168,6 +169,14 @@ def test_every_script_that_a_page_names_is_there() -> None:
     named = {name for path in PAGES for name in re.findall(r"\bbenchmarks/\w+\.py", path.read_text(encoding="utf-8"))}
     assert named
     assert [] == sorted(name for name in named if not (REPOSITORY / name).exists())
+
+
+def test_the_floors_are_drawn_as_they_are() -> None:
+    """Each room stands on its floor in the picture of the house."""
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    drawn = dict(re.findall(r"^ (\d)  (.*)$", text, flags=re.MULTILINE))
+    rooms = {name: str(floor) for name, floor in FLOORS.items() if name[:1].isalpha()}
+    assert {} == {name: floor for name, floor in rooms.items() if not re.search(rf"\b{name}\b", drawn[floor])}
 
 
 def test_the_two_commands_stand_in_the_readme() -> None:

@@ -13,4 +13,5 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "stance"
 autodoc_typehints = "description"
+default_role = "code"  # docstrings put code between single backticks, as Markdown does
 nitpicky = False

@@ -70,6 +70,11 @@ def _read(text: str) -> Quantity:
         ("61 kilograms", "61 km", "not comparable", "unit"),
         ("100 degrees Celsius", "212 degrees Fahrenheit", "same", ""),
         ("100 degrees Celsius", "100 degrees", "not comparable", "unit"),
+        ("240 minutes a day", "4 hours a day", "same", ""),
+        ("90 minutes a day", "4 hours a day", "differ", ""),
+        ("15,000 litres a day", "15 m3 per day", "same", ""),
+        ("15,000 litres a day", "15 m3 per week", "not comparable", "unit"),
+        ("50 dollars an hour", "40 euros an hour", "not comparable", "unit"),
         ("$5 million", "5 million euros", "not comparable", "unit"),
         ("$5 million", "5,000,000", "not comparable", "unit"),
         ("$5 million in aid", "$8 million in cash", "not comparable", "measure"),
@@ -159,6 +164,9 @@ kinds = st.sampled_from(
         ("USD", UnitKind.CURRENCY),
         ("%", UnitKind.SHARE),
         ("times", UnitKind.RATIO),
+        ("min/day", UnitKind.RATE),
+        ("h/day", UnitKind.RATE),
+        ("parcels/day", UnitKind.RATE),
         ("", UnitKind.NUMBER),
     ]
 )

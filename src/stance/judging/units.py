@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from stance.model.quantity import Quantity, UnitKind
 
@@ -48,19 +49,44 @@ def is_convertible(left: Quantity, right: Quantity) -> bool:
     >>> is_convertible(Quantity(1, 1, "USD", UnitKind.CURRENCY), Quantity(1, 1, "EUR", UnitKind.CURRENCY))
     False
     """
-    factors = _FACTORS.get(left.kind, {})
-    return left.unit == right.unit or (left.unit in factors and right.unit in factors)
+    one, other = _taken_apart(left), _taken_apart(right)
+    units = one.unit in one.factors and other.unit in one.factors
+    return left.unit == right.unit or (units and one.each == other.each)
 
 
 def common_unit(quantity: Quantity) -> str:
-    """The first unit of a convertible kind; for counts of persons in several words, people."""
-    return next(iter(_FACTORS.get(quantity.kind, {"people": 1})))
+    """The first unit of a convertible kind, of rates with what it is counted by; for counts of persons, people."""
+    parts = _taken_apart(quantity)
+    return f"{next(iter(parts.factors or {'people': 1}))}{parts.each}"
 
 
 def converted(quantity: Quantity, unit: str) -> tuple[float, float]:
-    """The interval of a quantity in another unit of its kind."""
+    """The interval of a quantity in another unit of its kind.
+
+    >>> converted(Quantity(100, 100, "h/week", UnitKind.RATE), "days/week")[0] * 24
+    98.0
+    """
     low, high = quantity.interval()
-    if quantity.unit == unit or quantity.kind not in _FACTORS:
+    parts = _taken_apart(quantity)
+    if quantity.unit == unit or not parts.factors:
         return low, high
-    zero, factor = _ZERO_POINTS.get(quantity.unit, 0.0), _FACTORS[quantity.kind][quantity.unit]
+    zero, factor = _ZERO_POINTS.get(quantity.unit, 0.0), parts.factors[parts.unit]
     return (low - zero) * factor, (high - zero) * factor
+
+
+class _Parts(NamedTuple):
+    """A unit, the factors of its kind, and behind its first stroke what it is counted by: `/day` of a rate."""
+
+    unit: str
+    factors: Mapping[str, float]
+    each: str = ""
+
+
+def _taken_apart(quantity: Quantity) -> _Parts:
+    """Of "h/day" the hours are converted and the day stays; what is counted by the day is nobody's fixed factor."""
+    if quantity.kind is not UnitKind.RATE:
+        return _Parts(quantity.unit, _FACTORS.get(quantity.kind, {}))
+    unit, stroke, each = quantity.unit.partition("/")
+    # Of kinds with a zero point a rate is a change, which has none.
+    known = [factors for factors in _FACTORS.values() if unit in factors and not factors.keys() & _ZERO_POINTS.keys()]
+    return _Parts(unit, known[0] if known else {}, f"{stroke}{each}")

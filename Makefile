@@ -1,5 +1,5 @@
 # The README's commands and the checks by short names; every line can be typed by hand instead.
-.PHONY: demo test develop lint types docs coverage ci faults attacks interrupts fuzz lowest
+.PHONY: demo test develop lint types docs coverage ci faults attacks interrupts fuzz lowest lock
 
 demo:
 	python3 -m venv .venv && .venv/bin/python -m pip install -q -e . && .venv/bin/stance compare fixtures/fentanyl
@@ -47,3 +47,7 @@ fuzz:
 
 lowest:
 	bash .ci/lowest
+
+lock:
+	.venv/bin/python -m pip install -q uv
+	UV=.venv/bin/uv bash .ci/lock

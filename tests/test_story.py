@@ -153,5 +153,5 @@ class Story(RuleBasedStateMachine):
 
 
 TestStory = Story.TestCase
-LONG = settings.get_current_profile_name() == "long"
+LONG = settings().max_examples > 1_000
 TestStory.settings = settings(max_examples=500 if LONG else 25, stateful_step_count=15)

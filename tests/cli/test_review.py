@@ -118,7 +118,7 @@ def killed_after(folder: Path, seconds: float) -> tuple[int, Path]:
 
 def test_killed_at_any_moment_it_has_kept_every_answer(tmp_path: Path) -> None:
     """Every answer after which the next question came is on the disk, and no line is torn (200 times in the long profile)."""
-    times = 200 if settings.get_current_profile_name() == "long" else 10
+    times = 200 if settings().max_examples > 1_000 else 10
     moments = random.Random(7)
     for number in range(times):
         folder = tmp_path / str(number)

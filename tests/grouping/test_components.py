@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from random import Random
 from string import ascii_lowercase
 
@@ -15,11 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.grouping.assembling import group
-from stance.grouping.components import Component, components_of, side_by_side
+from stance.grouping.components import Component, side_by_side
 from stance.grouping.engine import Engine, Memory
 from stance.grouping.lines import Drawn
 from stance.grouping.settings import LINKAGES
-from stance.matching.similarity import Edges, FittedMatcher, Pairing
 from stance.matching.words import WordMatcher
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
@@ -29,7 +28,7 @@ Numbers = npt.NDArray[np.int64]
 
 
 @attrs.frozen
-class Bundled:
+class Bundled(Memory):
     """Links some components at a time, each bundle after a journey through pickle, and the last ones first.
 
     Attributes:
@@ -37,15 +36,6 @@ class Bundled:
     """
 
     at_once: int
-    name: str = "bundled"
-
-    def pairing(self, matcher: FittedMatcher, texts: Sequence[str]) -> Pairing:
-        """The matcher's own."""
-        return matcher.over(texts)
-
-    def components(self, edges: Edges, together: Numbers) -> list[Numbers]:
-        """By scipy."""
-        return components_of(edges, together)
 
     def each(self, link: Callable[[Component], Drawn], whole: Component, alone: float) -> Drawn:
         """Bundle by bundle."""

@@ -42,7 +42,8 @@ def candidate_pairs(
         Two arrays: the smaller and the larger text number of each pair, sorted, without repetition.
     """
     kin, count = strongest(batch), batch.terms.shape[0]
-    kept = affordable(batch.terms.getnnz(axis=0), kin.getnnz(axis=0), count)
+    frequency, kin_frequency = (matrix.getnnz(axis=0).astype(np.int64) for matrix in (batch.terms, kin))
+    kept = affordable(frequency, kin_frequency, count)
     found = nearest(thinned(batch.terms, kept), neighbours, others=kin, progress=progress)
     rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(found.indptr))
     keys = pair_keys(rows, found.indices.astype(np.int64), count)

@@ -14,6 +14,7 @@ from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import judge_named, matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show, warn_of_decisions
+from stance.cli.straight import compare_straight, is_straight
 from stance.errors import SettingError, UnknownNameError
 from stance.grouping.settings import LINKAGES
 from stance.rendering import BINARY_FORMATS, FORMATS, SUFFIXES, format_of_suffix, render, render_bytes
@@ -97,7 +98,7 @@ __all__ = ["compare"]
     default="memory",
     show_default=True,
     metavar="NAME",
-    help="Where the work is done: memory, module:object, or a plug-in; the result is the same.",
+    help="Where the work is done: memory, duckdb:FILE, module:object, or a plug-in; the result is the same.",
 )
 @click.option(
     "--previous", metavar="FILE", shell_complete=paths, help="An earlier comparison (.json) whose topics go on."
@@ -147,6 +148,9 @@ def compare(
     matcher = matcher_named(matcher_name)
     judge = judge_named(judge_name)
     engine = engine_named(engine_name)
+    if is_straight(corpus, outputs):
+        compare_straight(corpus, outputs, engine, threshold=threshold, show_all=show_all, fail_on=fail_on)
+        return
     named = _format_named(format_name) if format_name else ""
     formats = [named or format_of_suffix(path) for path in outputs]
     selection = Selection(

@@ -19,6 +19,7 @@ __all__ = ["engine_named"]
 
 GROUP = "stance.engines"
 _BUILT_IN = {
+    "duckdb": "stance.engines.duckdb.engine:DuckDB",
     "memory": "stance.grouping.engine:Memory",
 }
 
@@ -27,8 +28,8 @@ def engine_named(name: str) -> Engine:
     """The engine of this name.
 
     Args:
-        name: `memory`; the name of an entry point of the group `stance.engines`; or `module:object`. What stands behind
-            a colon after a known name is told to it, as in `duckdb:work.db`; without one it is made without being told
+        name: `memory`; `duckdb:FILE`; the name of an entry point of the group `stance.engines`; or `module:object`. What stands behind
+            a colon after a known name is told to it, as the file is; without one it is made without being told
             anything. An object is an engine, or a class or function that makes one.
 
     Raises:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Numbers = npt.NDArray[np.int64]
     Similarities = npt.NDArray[np.float64]
 
-__all__ = ["group"]
+__all__ = ["group", "proposed_topic"]
 
 
 def group(
@@ -99,7 +99,7 @@ def group(
         for topic, members in zip(corpus.topics, declared, strict=True)
     ]
     proposed = [
-        _proposed(bench, members, sample, matrix, line)
+        proposed_topic(bench, members, sample, matrix, line)
         for members, sample, matrix in zip(shared, samples[len(declared) :], matrices, strict=True)
     ]
     proposed.sort(key=lambda topic: (-len(topic.members), topic.id))
@@ -149,9 +149,18 @@ def _drawn(engine: Engine, whole: Component, asked: Asked, linkage: str) -> Draw
     return engine.each(partial(link_component, line=line, own=asked.own, linkage=linkage), whole, line)
 
 
-def _proposed(
+def proposed_topic(
     bench: Bench, members: tuple[str, ...], sample: Numbers, matrix: Similarities, threshold: float
 ) -> GroupedTopic:
+    """The topic that some assertions make, with the proposition of the most central one.
+
+    Args:
+        bench: The texts, made comparable.
+        members: The ids of the assertions, sorted.
+        sample: Their texts, as `bench.sample` chooses them.
+        matrix: The similarities of these texts.
+        threshold: The line that grouping drew.
+    """
     first: dict[int, str] = {}
     copies: dict[int, int] = {}
     said = {member: bench.corpus.assertion(member).text for member in members}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Means"]
 
-PAIRS_AT_ONCE = 1 << 13
+PAIRS_AT_ONCE = 1 << 14
 
 
 @attrs.frozen(eq=False)

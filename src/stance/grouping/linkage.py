@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stance.grouping.means import Means
 
     Numbers = npt.NDArray[np.int64]
+    Ends = npt.NDArray[np.int32]
     Values = npt.NDArray[np.float64]
 
 __all__ = ["link", "linked_down"]
@@ -38,6 +39,8 @@ WORTH_FROM = 0.5
 class _Graph:
     """Clusters and the edges between them; every edge stands there once, smaller number first.
 
+    The ends of edges are the most of it, and take half the width of numpy's own integers: `_keys` alone needs more.
+
     Attributes:
         sizes: How many texts each cluster holds.
         topics: The declared topic of each cluster, -1 for none; two different ones must never be joined.
@@ -50,8 +53,8 @@ class _Graph:
 
     sizes: Numbers
     topics: Numbers
-    left: Numbers
-    right: Numbers
+    left: Ends
+    right: Ends
     mass: Values
     pairs: Numbers
     barred: npt.NDArray[np.bool_]
@@ -134,8 +137,8 @@ def _started(
     """The graph before anything is joined."""
     left, right, value = edges
     kept_apart = np.array(apart, dtype=np.int64).reshape(-1, 2)
-    smaller = np.r_[np.minimum(left, right), kept_apart.min(axis=1)]
-    larger = np.r_[np.maximum(left, right), kept_apart.max(axis=1)]
+    smaller = np.r_[np.minimum(left, right), kept_apart.min(axis=1)].astype(np.int32)
+    larger = np.r_[np.maximum(left, right), kept_apart.max(axis=1)].astype(np.int32)
     # A bar is an edge without any similarity of its own.
     copies = sizes[smaller] * sizes[larger]
     copies[len(left) :] = 0
@@ -205,15 +208,15 @@ def _merged(graph: _Graph, home: Numbers, linkage: str, rest: tuple[Means | None
     np.add.at(sizes, home, graph.sizes)
     topics = np.full_like(graph.topics, -1)
     np.maximum.at(topics, home, graph.topics)
-    left, right = home[graph.left], home[graph.right]
+    narrow = home.astype(np.int32)
+    left, right = narrow[graph.left], narrow[graph.right]
     kept = left != right
-    left, right = left[kept], right[kept]
     merged = _gathered(
         _Graph(
             np.maximum(sizes, 1),
             topics,
-            np.minimum(left, right),
-            np.maximum(left, right),
+            np.minimum(left, right)[kept],
+            np.maximum(left, right)[kept],
             graph.mass[kept],
             graph.pairs[kept],
             graph.barred[kept],
@@ -233,10 +236,10 @@ def _fill(graph: _Graph, merged: _Graph, home: Numbers, means: Means, rest: tupl
     partner = np.full(count, -1, dtype=np.int64)
     gone = np.flatnonzero(home != np.arange(count))
     partner[home[gone]] = gone
-    known = graph.left * count + graph.right
+    known = _keys(graph)
     worth = np.flatnonzero((merged.mass >= WORTH_FROM * lowest * merged.pairs) & ~merged.barred)
     worth = worth[(partner[merged.left[worth]] >= 0) | (partner[merged.right[worth]] >= 0)]
-    left, right = merged.left[worth], merged.right[worth]
+    left, right = merged.left[worth].astype(np.int64), merged.right[worth].astype(np.int64)
     asked: list[tuple[Numbers, Numbers]] = []
     for one, two in (
         (left, right),
@@ -260,11 +263,16 @@ def _fill(graph: _Graph, merged: _Graph, home: Numbers, means: Means, rest: tupl
     np.add.at(merged.pairs, edge, graph.sizes[one] * graph.sizes[two])
 
 
+def _keys(graph: _Graph) -> Numbers:
+    """One number for each edge, in the order of its two ends."""
+    return graph.left.astype(np.int64) * len(graph.sizes) + graph.right
+
+
 def _gathered(graph: _Graph, linkage: str) -> _Graph:
     """The same graph with parallel edges made one."""
     if not len(graph.left):
         return graph
-    keys = graph.left * len(graph.sizes) + graph.right
+    keys = _keys(graph)
     if (keys[1:] > keys[:-1]).all():
         return graph
     # One sort by one key, and a stable one: after a round most edges are in order already.

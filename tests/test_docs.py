@@ -6,12 +6,15 @@ import html
 import importlib.util
 import json
 import re
+import tomllib
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
+import yaml
 
 import stance
 import stance.testing
@@ -41,6 +44,11 @@ def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
+def text_of(path: Path) -> str:
+    """The text of any page."""
+    return path.read_text(encoding="utf-8")
+
+
 def script(name: str) -> ModuleType:
     """One of the scripts that write a page."""
     spec = importlib.util.spec_from_file_location(f"{name}_page", DOCS / f"{name}.py")
@@ -60,13 +68,13 @@ def keys_of(schema: object) -> set[str]:
 
 def anchors(path: Path) -> set[str]:
     """What a link to a page may name behind `#`: each of its headings, as hosts and Sphinx spell them."""
-    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", text_of(path), flags=re.MULTILINE)
     return {re.sub(r"[^\w\s-]", "", heading.casefold()).strip().replace(" ", "-") for heading in headings}
 
 
 def test_every_code_is_documented_and_no_other() -> None:
     """The codes in the sources are those of the page."""
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "src").rglob("*.py")))
+    sources = "".join(text_of(path) for path in sorted((REPOSITORY / "src").rglob("*.py")))
     raised = set(re.findall(r'"(ST\d{3})"', sources))
     documented = set(re.findall(r"^\| (ST\d{3}) \|", page("reference/codes.md"), flags=re.MULTILINE))
     assert raised == documented
@@ -105,14 +113,14 @@ def test_every_name_of_the_kit_is_in_its_reference() -> None:
 
 def test_every_name_that_a_page_imports_is_in_the_reference() -> None:
     """What an example imports from a room stands with its docstring on a page of the reference."""
-    reference = "".join(path.read_text(encoding="utf-8") for path in sorted((DOCS / "reference").glob("*.md")))
+    reference = "".join(text_of(path) for path in sorted((DOCS / "reference").glob("*.md")))
     documented = {
         name.rpartition(".")[2] for name in re.findall(r"^\.\. auto\w+:: (stance\.[\w.]+)$", reference, re.MULTILINE)
     }
     imported = {
         name.strip()
         for path in (REPOSITORY / "README.md", *DOCS.rglob("*.md"))
-        for names in re.findall(r"^from stance\.\S+ import (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for names in re.findall(r"^from stance\.\S+ import (.+)$", text_of(path), flags=re.MULTILINE)
         for name in names.split(",")
     }
     assert imported
@@ -166,7 +174,7 @@ def test_every_figure_names_where_it_comes_from() -> None:
 
 def test_every_script_that_a_page_names_is_there() -> None:
     """A command that prints figures can be typed."""
-    named = {name for path in PAGES for name in re.findall(r"\bbenchmarks/\w+\.py", path.read_text(encoding="utf-8"))}
+    named = {name for path in PAGES for name in re.findall(r"\bbenchmarks/\w+\.py", text_of(path))}
     assert named
     assert [] == sorted(name for name in named if not (REPOSITORY / name).exists())
 
@@ -188,14 +196,47 @@ def test_the_two_commands_stand_in_the_readme() -> None:
 def test_links_between_pages_lead_somewhere() -> None:
     """Every relative link names a file that is there, and behind `#` a heading of it."""
     links = [
-        (path, *link.partition("#")[::2])
-        for path in PAGES
-        for link in re.findall(r"\]\(([^):\s]+)\)", path.read_text(encoding="utf-8"))
+        (path, *link.partition("#")[::2]) for path in PAGES for link in re.findall(r"\]\(([^):\s]+)\)", text_of(path))
     ]
     assert links
     assert [] == [(path.name, to) for path, to, _ in links if not (path.parent / to).exists()]
     places = [(path, path.parent / to if to else path, place) for path, to, place in links if place]
     assert [] == [(path.name, place) for path, to, place in places if place not in anchors(to)]
+
+
+def test_every_command_that_a_page_mentions_can_be_typed() -> None:
+    """Between backticks and in blocks: the command is there, and so is each of its options."""
+    typed = [
+        (path.name, line, *line.split()[1:])
+        for path in PAGES
+        for line in re.findall(r"(?:^(?:\$ )?|[`/])(stance [a-z]+(?: [^`\n]*)?)", text_of(path), flags=re.MULTILINE)
+        if line.split()[1] in main.commands or "--" in line
+    ]
+    assert typed
+    known = {
+        name: {"-h", "--help", *chain.from_iterable(option.opts for option in command.params)}
+        for name, command in main.commands.items()
+    }
+    wrong = [
+        (page, line)
+        for page, line, name, *words in typed
+        for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", " ".join(words).partition(" # ")[0])
+        if option not in known.get(name, ())
+    ]
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_block_of_data_is_readable(path: Path, tmp_path: Path) -> None:
+    """A YAML block that begins as a corpus does is one, the others are YAML and TOML."""
+    for language, block in re.findall(r"^```(yaml|toml)\n(.*?)^```", text_of(path), flags=re.MULTILINE | re.DOTALL):
+        if language == "toml":
+            assert tomllib.loads(block)
+        elif not block.startswith("stance: 1") or "\nsources:" not in block:
+            assert yaml.safe_load(block)
+        else:
+            (tmp_path / "corpus.yaml").write_text(block, encoding="utf-8")
+            assert stance.load(tmp_path / "corpus.yaml").assertions
 
 
 def test_the_picture_of_the_readme_shows_the_page_of_today(tmp_path: Path) -> None:

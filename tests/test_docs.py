@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -191,6 +191,22 @@ def test_the_two_commands_stand_in_the_readme() -> None:
     """Each of the two commands is one line that can be copied."""
     lines = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
     assert [1, 1] == [lines.count(command) for command in COMMANDS]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_headings_skip_no_level(path: Path) -> None:
+    """A page has one title, and no heading is two levels below the one before; Sphinx refuses others."""
+    text = re.sub(r"^(`{3,})[^`].*?^\1$|^```\n.*?^```$", "", text_of(path), flags=re.MULTILINE | re.DOTALL)
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, flags=re.MULTILINE)]
+    assert 1 == levels.count(1)
+    assert [] == [place for place, pair in enumerate(pairwise(levels)) if pair[1] > pair[0] + 1]
+
+
+def test_every_page_is_in_the_table_of_contents() -> None:
+    """Nobody has to guess that a page is there."""
+    index = (page("index.md") + page("decisions/index.md").replace("\n0", "\ndecisions/0")).split()
+    names = {path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md")} - {"index"}
+    assert [] == sorted(names - set(index))
 
 
 def test_links_between_pages_lead_somewhere() -> None:

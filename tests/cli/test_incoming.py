@@ -51,6 +51,25 @@ def test_a_format_makes_a_corpus_of_json(tmp_path: Path) -> None:
     assert 0 == run("diff", path, path, "--from", "claimreview").exit_code
 
 
+def test_limits_can_be_raised_by_name(tmp_path: Path) -> None:
+    """What is too much by default is read when its limit is raised; a slip in the option is one line."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"source": "ap", "text": "' + "word " * 100_001 + '"}\n', encoding="utf-8")
+    refused = run("check", path)
+    assert (2, True) == (refused.exit_code, "ST111: a text of 100,001 words; the limit is 100,000" in refused.stderr)
+    assert 0 == run("check", path, "--limits", "words=200000,depth=64").exit_code
+    cases = {
+        "wrods=1": "there is no limit 'wrods' — did you mean 'words'?",
+        "x=1": "there is no limit 'x' — known: file_bytes, depth,",
+        "words=many": "limit words must be a whole number of 1 or more (got 'many')",
+        "words=0": "limit words must be a whole number of 1 or more (got 0)",
+        "words": "'words' raises no limit — write words=200000",
+    }
+    for value, expected in cases.items():
+        result = run("check", path, "--limits", value)
+        assert (2, True) == (result.exit_code, expected in " ".join(result.stderr.split())), result.stderr
+
+
 def test_columns_that_do_not_fit_are_told_with_the_option_that_helps(table: Path) -> None:
     """Who names no columns is told how to."""
     result = run("check", table, "--from", "csv", "--encoding", "cp1252")

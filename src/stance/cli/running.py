@@ -94,7 +94,13 @@ def load_whole(path: str, incoming: Incoming) -> Loaded:
 
     if path == "-":
         _open_or_refused(sys.stdin, "standard input")
-    loaded = load_with_warnings(path, format=incoming.format, columns=incoming.columns, encoding=incoming.encoding)
+    loaded = load_with_warnings(
+        path,
+        limits=incoming.limits,
+        format=incoming.format,
+        columns=incoming.columns,
+        encoding=incoming.encoding,
+    )
     for warning in loaded.warnings:
         say(f"warning: {warning}")
     return loaded

@@ -14,7 +14,7 @@ Every problem has a code that keeps its meaning, and a place: `file:line:column:
 | ST108 | a %TAG or %YAML line |
 | ST109 | a second document in one file |
 | ST110 | a key that is a list, a mapping or an alias |
-| ST111 | more than a limit allows: bytes of a file, depth, nodes, length of a text |
+| ST111 | more than a limit allows: bytes of a file, depth, nodes, length of a text, assertions, words |
 | ST112 | a file that cannot be read: missing, not allowed, or a folder, pipe or device |
 | ST113 | a folder without a corpus file |
 | ST114 | an empty file |

@@ -51,7 +51,7 @@ def _at_least_one(_: object, field: attrs.Attribute[int], value: object) -> None
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """How much a corpus file may hold before it is refused; raise one by its name.
+    """How much a corpus and each of its files may hold before it is refused; raise one by its name.
 
     The defaults fit some 150,000 assertions a file and bound what a hostile file can cost.
 
@@ -60,6 +60,8 @@ class Limits:
         depth: How many lists and mappings may stand in one another.
         nodes: Texts, lists and mappings in one file, keys included.
         scalar_characters: Length of one text, in code points.
+        assertions: Assertions of the whole corpus, over all its files.
+        words: Words of one assertion and of one quote, as blanks part them.
 
     Raises:
         SettingError: A limit is no whole number, or less than 1.
@@ -72,6 +74,8 @@ class Limits:
     depth: int = attrs.field(default=32, validator=_at_least_one)
     nodes: int = attrs.field(default=2_000_000, validator=_at_least_one)
     scalar_characters: int = attrs.field(default=2**20, validator=_at_least_one)
+    assertions: int = attrs.field(default=1_000_000, validator=_at_least_one)
+    words: int = attrs.field(default=100_000, validator=_at_least_one)
 
 
 DEFAULT_LIMITS = Limits()

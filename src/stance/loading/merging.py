@@ -11,6 +11,7 @@ from itertools import chain
 import attrs
 
 from stance.errors import CorpusError, LoadError, Problem
+from stance.loading.bounding import beyond_limits
 from stance.loading.content import FAMILIES, Content
 from stance.loading.decoding import checked_encoding, decoded
 from stance.loading.files import DEFAULT_LIMITS, File, Limits, corpus_files, folder_of, printable_name
@@ -155,6 +156,9 @@ def load_with_warnings(
             _read(file, format, attrs.evolve(asked, number=number), encoding) for number, file in enumerate(files)
         ]
     _refuse_second_title(readings)
+    for number, finding in beyond_limits([reading.content for reading in readings], limits):
+        if len(readings[number].findings) < NOTED_PER_FILE:
+            readings[number].findings.append(finding)
     join_loose([(reading.content, reading.findings) for reading in readings])
     corpus: Corpus | None = None
     try:

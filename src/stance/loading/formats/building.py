@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from stance.errors import SettingError
+from stance.loading.bounding import values_beyond
 from stance.loading.content import Content, Parsed
 from stance.loading.findings import NOTED_PER_FILE, Finding, Path, shown
 from stance.loading.formats.asked import Asked
@@ -187,6 +188,7 @@ def opened(text: str, asked: Asked, building: Building) -> Iterator[Way]:
     """The objects of a JSON file: its one object, or those of its list; notes what is wrong with the text."""
     value, findings = decode_json(text, asked.limits.depth)
     building.findings.extend(findings)
+    building.findings.extend(values_beyond(value, len(text), asked.limits))
     building.recognised = value == []
     for position, one in enumerate(listed(value)):
         path: Path = (position,) if isinstance(value, list) else ()

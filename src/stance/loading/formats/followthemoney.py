@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from stance.loading.bounding import too_long
 from stance.loading.content import Content, Parsed
 from stance.loading.decoding import forbidden
+from stance.loading.files import Limits
 from stance.loading.formats.asked import Asked
 from stance.loading.formats.building import Building
 from stance.loading.formats.separated import BrokenTextError, cells_of, delimiter_of, locate
@@ -37,7 +39,6 @@ def read(text: str, asked: Asked) -> Parsed:
     >>> read(f"{header}{chr(10)}{row}{chr(10)}", Asked()).content.assertions[0].text
     'The birth date of Q1 is 1970.'
     """
-    del asked
     if fault := forbidden(text):
         return Parsed(Content(complete=False), [fault])
     building = Building()
@@ -50,19 +51,23 @@ def read(text: str, asked: Asked) -> Parsed:
                 building.refuse("ST122", f"there is no column {name}", "export the statements with all columns", (0,))
         building.recognised = not building.findings
         if building.recognised:
-            rows = _rows(table, header, building)
+            rows = _rows(table, header, building, asked.limits)
     except BrokenTextError as error:
         building.findings.append(error.finding)
     _tell(rows, building)
     return building.parsed()
 
 
-def _rows(table: Iterable[list[tuple[int, str]]], header: list[str], building: Building) -> list[tuple[int, Row]]:
+def _rows(
+    table: Iterable[list[tuple[int, str]]], header: list[str], building: Building, limits: Limits
+) -> list[tuple[int, Row]]:
     rows = []
     for number, cells in enumerate(table, 1):
         row = {name: cell for name, (_, cell) in zip(header, cells, strict=False) if cell}
         if not row:
             continue
+        long = (too_long(cell, limits, (number, name)) for name, cell in row.items())
+        building.findings.extend(finding for finding in long if finding)
         if len(cells) != len(header):
             what = f"the row has {len(cells)} cells, the first row {len(header)}"
             building.refuse("ST132", what, "put a cell with a delimiter in it in double quotes", (number,))

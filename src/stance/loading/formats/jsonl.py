@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from stance.loading.bounding import too_long
 from stance.loading.content import Parsed
 from stance.loading.findings import Finding, Path, shown
 from stance.loading.formats.asked import Asked
@@ -118,11 +119,10 @@ def _checked(line: str, number: int, start: int, asked: Asked, findings: list[Fi
     value, faults = decode_json(line, asked.limits.depth, (number,))
     findings.extend(attrs.evolve(fault, index=fault.index + start) for fault in faults)
     if isinstance(value, dict):
-        for column, inner in value.items():
-            if isinstance(inner, str) and len(inner) > asked.limits.scalar_characters:
-                what = f"a text of {len(inner):,} characters; the limit is {asked.limits.scalar_characters:,}"
-                cure = "shorten it, or raise the limit scalar_characters"
-                findings.append(Finding("ST111", what, cure, (number, column)))
+        long = (
+            too_long(inner, asked.limits, (number, column)) for column, inner in value.items() if isinstance(inner, str)
+        )
+        findings.extend(finding for finding in long if finding)
         return value
     if not faults:
         what = f"a line must be a JSON object (got {shown(value)})"

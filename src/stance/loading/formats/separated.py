@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+import attrs
+
 from stance.errors import nearest_name
+from stance.loading.bounding import too_long
 from stance.loading.content import Content, Parsed
 from stance.loading.decoding import forbidden
 from stance.loading.findings import Finding, Path, lines_and_columns, shown
@@ -66,7 +69,6 @@ def _gather(
 ) -> None:
     theirs = {name: column for column, name in asked.columns.items()}
     names = [theirs.get(name, name) for name in header]
-    longest = asked.limits.scalar_characters
     for number, row in enumerate(rows, 1):
         if len(row) != len(names) and any(cell for _, cell in row):
             what = f"the row has {len(row)} {'cell' if len(row) == 1 else 'cells'}, the first row {len(names)}"
@@ -75,9 +77,8 @@ def _gather(
             continue
         cells = {}
         for column, (start, cell) in zip(names, row, strict=False):
-            if len(cell) > longest:
-                what = f"a text of {len(cell):,} characters; the limit is {longest:,}"
-                findings.append(Finding("ST111", what, "shorten it, or raise the limit scalar_characters", index=start))
+            if finding := too_long(cell, asked.limits, (number, column)):
+                findings.append(attrs.evolve(finding, index=start))
             value = unguarded(cell)
             value = value.strip() if column in _TRIMMED else value
             if value:

@@ -11,6 +11,7 @@ import attrs
 
 from stance.errors import CorpusError, Problem, UnknownIdError, nearest_name
 from stance.model.assertion import Assertion
+from stance.model.chains import circles, ends_of
 from stance.model.checks import is_text
 from stance.model.columns import checked_columns
 from stance.model.gathered import Gathered
@@ -187,6 +188,10 @@ class Corpus:
         }
 
     @cached_property
+    def _origins(self) -> Mapping[str, str]:
+        return ends_of({source.id: source.republishes for source in self.sources})
+
+    @cached_property
     def _speaker_of_name(self) -> Mapping[str, Speaker]:
         names: dict[str, Speaker] = {}
         for speaker in self.speakers:
@@ -234,10 +239,7 @@ class Corpus:
 
     def origin(self, source: str) -> str:
         """Where a source's words were first printed: the end of its chain of `republishes`, else itself."""
-        known = self._by_id["source"]
-        while source in known and (copied := self.source(source).republishes):
-            source = copied
-        return source
+        return self._origins.get(source, source)
 
 
 def _as_named(problem: Problem, columns: Mapping[str, str]) -> Problem:
@@ -326,22 +328,11 @@ def _references(corpus: Corpus) -> Iterator[Reference]:
 
 
 def _circular(corpus: Corpus) -> Iterator[Problem]:
-    yield from _circles("speakers", "part_of", [(speaker.id, speaker.part_of) for speaker in corpus.speakers])
-    yield from _circles("sources", "republishes", [(source.id, source.republishes) for source in corpus.sources])
-
-
-def _circles(family: str, field: str, links: list[tuple[str, str]]) -> Iterator[Problem]:
-    upward = dict(links)
-    settled: set[str] = set()
-    for position, (start, _) in enumerate(links):
-        path: dict[str, None] = {}
-        step = start
-        while step in upward and step not in settled and step not in path:
-            path[step] = None
-            step = upward[step]
-        if step in path:
-            walked = list(path)
-            circle = " -> ".join([*walked[walked.index(step) :], step])
-            link = (family, position, field)
-            yield Problem("ST206", f"{field} goes in a circle: {circle}", "remove one of the links", link)
-        settled.update(path)
+    families = (
+        ("speakers", "part_of", [(speaker.id, speaker.part_of) for speaker in corpus.speakers]),
+        ("sources", "republishes", [(source.id, source.republishes) for source in corpus.sources]),
+    )
+    for family, field, links in families:
+        for position, circle in circles(links):
+            what = f"{field} goes in a circle: {' -> '.join(circle)}"
+            yield Problem("ST206", what, "remove one of the links", (family, position, field))

@@ -9,7 +9,7 @@ from judged_nouns import a_reading, a_topic, bridge_corpus, bridge_topics, contr
 from stance.judging.judged import JudgedTopic
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
-from stance.tabulating.matrix import Tally, disagreement_matrix
+from stance.tabulating.matrix import Tally, busiest, disagreement_matrix
 
 
 def test_bridge_pairs() -> None:
@@ -65,3 +65,11 @@ def test_laws_of_the_matrix(topics: list[JudgedTopic]) -> None:
             tally = matrix.between(one.id, other.id)
             assert tally == matrix.between(other.id, one.id)
             assert tally.agree + tally.disagree <= tally.shared <= len(topics)
+
+
+def test_of_many_voices_the_busiest_are_counted_alone() -> None:
+    """It is the same as counting all and keeping those that speak to most topics, without the cost of the others."""
+    topics = bridge_topics(bridge_corpus())
+    for most in (1, 3, 100):
+        assert busiest(disagreement_matrix(topics), most) == disagreement_matrix(topics, most=most)
+    assert len(disagreement_matrix(topics).voices) - 1 == disagreement_matrix(topics, most=1).omitted

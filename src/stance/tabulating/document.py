@@ -23,7 +23,7 @@ from stance.reading.quantities import StatedQuantity
 from stance.tabulating.choosing import contestedness
 from stance.tabulating.counts import count_line
 from stance.tabulating.entries import Found, entry_of, settled_by
-from stance.tabulating.matrix import busiest, disagreement_matrix, in_blocks
+from stance.tabulating.matrix import disagreement_matrix, in_blocks
 
 __all__ = ["MATRIX_LIMIT", "SCHEMA_VERSION", "as_document"]
 
@@ -265,8 +265,7 @@ def _cohesion(cohesion: Cohesion) -> dict[str, object]:
 
 def _matrix(topics: Sequence[JudgedTopic], *, of_sources: bool = False) -> dict[str, object]:
     """Squares of numbers; of too many voices those that speak to most topics are kept, and the rest is counted."""
-    whole = disagreement_matrix(topics, of_sources=of_sources)
-    matrix = busiest(whole, MATRIX_LIMIT)
+    matrix = disagreement_matrix(topics, of_sources=of_sources, most=MATRIX_LIMIT)
     names = [voice.id for voice in matrix.voices]
     square = [[matrix.between(one, other) for other in names] for one in names]
     return {
@@ -275,7 +274,7 @@ def _matrix(topics: Sequence[JudgedTopic], *, of_sources: bool = False) -> dict[
         "agree": [[tally.agree for tally in row] for row in square],
         "disagree": [[tally.disagree for tally in row] for row in square],
         "in_blocks": [voice.id for voice in in_blocks(matrix)],
-        "omitted": len(whole.voices) - len(names),
+        "omitted": matrix.omitted,
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import Final
 
 import attrs
 
@@ -28,6 +30,9 @@ class Tally:
     disagree: int = 0
 
 
+_NOTHING: Final = Tally()
+
+
 @attrs.frozen
 class Matrix:
     """Voice by voice, or source by source: topics shared, agreed and disagreed.
@@ -36,43 +41,56 @@ class Matrix:
         voices: Everyone who speaks to any of the topics, in the order of their ids.
         tallies: For each pair of ids in that order that share a topic; a voice with itself stands for the topics that
             it speaks to, and disagrees where it contradicts itself.
+        omitted: How many voices that speak to fewer topics were left out.
     """
 
     voices: tuple[Voice, ...]
     tallies: Mapping[tuple[str, str], Tally]
+    omitted: int = 0
 
     def between(self, one: str, other: str) -> Tally:
         """The tally of two voices, by their ids in any order; zeros where they share no topic."""
-        return self.tallies.get((min(one, other), max(one, other)), Tally())
+        return self.tallies.get((one, other) if one < other else (other, one), _NOTHING)
 
 
-def disagreement_matrix(topics: Sequence[JudgedTopic], *, of_sources: bool = False) -> Matrix:
+def disagreement_matrix(topics: Sequence[JudgedTopic], *, of_sources: bool = False, most: int | None = None) -> Matrix:
     """Count for each pair of voices on how many topics they meet, agree and disagree.
 
     Args:
         topics: In any order; the result does not depend on it.
         of_sources: Count for each pair of sources instead, whoever speaks in them.
+        most: Count for at most so many, those that speak to most topics; ties go to the smaller id. Of all of them the
+            pairs are their number squared.
 
     Returns:
         The matrix. Two voices disagree on a topic when assertions of theirs stand on opposite sides of one of its
         disagreements; they agree when they do not, and share a side.
     """
-    voices: dict[str, Voice] = {}
-    tallies: dict[tuple[str, str], Tally] = {}
-    for topic in topics:
-        who = {judged.id: judged.source if of_sources else judged.voice for judged in topic.assertions}
-        speaking = {voice.id: voice for voice in who.values()}
-        voices.update(speaking)
-        opposed = set(_opposed(topic, who))
-        together = set(_pairs({who[judged.id].id for judged in side.assertions} for side in topic.sides))
-        for pair in _pairs([speaking]):
-            before = tallies.get(pair, Tally())
-            tallies[pair] = Tally(
-                before.shared + 1,
-                before.agree + (pair in together and pair not in opposed),
-                before.disagree + (pair in opposed),
-            )
-    return Matrix(tuple(voices[name] for name in sorted(voices)), dict(sorted(tallies.items())))
+    speakers = [_speakers(topic, of_sources=of_sources) for topic in topics]
+    voices = {voice.id: voice for who in speakers for voice in who.values()}
+    topics_of = Counter(name for who in speakers for name in {voice.id for voice in who.values()})
+    kept = {*sorted(voices, key=lambda name: (-topics_of[name], name))[:most]}
+    counts: dict[tuple[str, str], tuple[int, int, int]] = {}
+    for topic, who in zip(topics, speakers, strict=True):
+        opposed = set(_opposed(topic, who, kept))
+        sides = ({who[judged.id].id for judged in side.assertions} for side in topic.sides)
+        together = set(_pairs(side & kept for side in sides))
+        for pair in _pairs([{voice.id for voice in who.values()} & kept]):
+            shared, agree, disagree = counts.get(pair, (0, 0, 0))
+            against = pair in opposed
+            counts[pair] = (shared + 1, agree + (pair in together and not against), disagree + against)
+    # Most pairs have met as often as many others; one tally for them all is a third of the memory.
+    known = {told: Tally(*told) for told in {*counts.values()}}
+    return Matrix(
+        tuple(voices[name] for name in sorted(kept)),
+        {pair: known[told] for pair, told in sorted(counts.items())},
+        len(voices) - len(kept),
+    )
+
+
+def _speakers(topic: JudgedTopic, *, of_sources: bool) -> dict[str, Voice]:
+    """Who says each of the assertions of a topic, by their ids."""
+    return {judged.id: judged.source if of_sources else judged.voice for judged in topic.assertions}
 
 
 def busiest(matrix: Matrix, limit: int) -> Matrix:
@@ -84,6 +102,7 @@ def busiest(matrix: Matrix, limit: int) -> Matrix:
     return Matrix(
         tuple(voice for voice in matrix.voices if voice.id in kept),
         {pair: tally for pair, tally in matrix.tallies.items() if kept.issuperset(pair)},
+        matrix.omitted + len(matrix.voices) - len(kept),
     )
 
 
@@ -124,9 +143,9 @@ def _pairs(groups: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
                 yield (one, other)
 
 
-def _opposed(topic: JudgedTopic, who: Mapping[str, Voice]) -> Iterator[tuple[str, str]]:
+def _opposed(topic: JudgedTopic, who: Mapping[str, Voice], kept: set[str]) -> Iterator[tuple[str, str]]:
     for found in topic.disagreements:
-        left = sorted({who[name].id for name in found.left})
-        right = sorted({who[name].id for name in found.right})
+        left = sorted({who[name].id for name in found.left} & kept)
+        right = sorted({who[name].id for name in found.right} & kept)
         for one, other in product(left, right):
             yield (min(one, other), max(one, other))

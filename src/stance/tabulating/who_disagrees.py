@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stance.judging.judged import JudgedTopic
-from stance.tabulating.matrix import Tally, busiest, disagreement_matrix, in_blocks
+from stance.tabulating.matrix import Tally, disagreement_matrix, in_blocks
 from stance.tabulating.tables import Grid
 
 __all__ = ["SHOWN_LIMIT", "who_disagrees"]
@@ -28,13 +28,13 @@ def who_disagrees(topics: Sequence[JudgedTopic], *, of_sources: bool = False) ->
         summary says how many are not.
     """
     kind = "sources" if of_sources else "voices"
-    whole = disagreement_matrix(topics, of_sources=of_sources)
-    matrix = busiest(whole, SHOWN_LIMIT)
+    matrix = disagreement_matrix(topics, of_sources=of_sources, most=SHOWN_LIMIT)
     voices = in_blocks(matrix)
-    missing = len(whole.voices) - len(voices)
     summary = "“2 of 7” means: they disagree on 2 of the 7 topics to which both speak; empty: they share none."
-    if missing:
-        summary += f" {missing} of {len(whole.voices)} {kind} that speak to fewer topics are not shown."
+    if matrix.omitted:
+        summary += (
+            f" {matrix.omitted} of {matrix.omitted + len(voices)} {kind} that speak to fewer topics are not shown."
+        )
     rows = tuple(
         (one.name, *(_told(matrix.between(one.id, other.id), of_itself=one is other) for other in voices))
         for one in voices

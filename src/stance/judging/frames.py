@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stance.judging.alignment import is_content
@@ -21,6 +22,7 @@ _WORDS_AT_LEAST: Final = 2
 _FILLER_AT_MOST: Final = 4
 # An alignment costs the product of both lengths; an assertion is one sentence.
 _TOKENS_AT_MOST: Final = 120
+_TEXTS_KEPT: Final = 512
 _ONCE: Final = word_set("""born died buried founded headquartered based located married elected crowned assassinated crashed capital
     main primary principal largest biggest chief dominant top leading only sole first last oldest highest winner won
     killer author inventor""")
@@ -52,11 +54,11 @@ def other_slot(left: str, right: str) -> Slot | None:
     >>> other_slot("The singer was born in Lagos.", "The singer was born in Abuja.")[:2]
     ('Lagos', 'Abuja')
     """
-    tokens = read_tokens(left), read_tokens(right)
-    if is_title_case(left) or is_title_case(right) or max(map(len, tokens)) > _TOKENS_AT_MOST:
+    one, two = _read(left), _read(right)
+    if one is None or two is None or not one.once:
         return None
-    stems = tuple([stem(token.word) for token in side] for side in tokens)
-    blocks = _replaced(*stems)
+    tokens = one.tokens, two.tokens
+    blocks = _replaced(one.stems, two.stems)
     if len(blocks) != 1:
         return None
     (start, end), (other_start, other_end) = blocks[0]
@@ -71,6 +73,23 @@ def other_slot(left: str, right: str) -> Slot | None:
         return None
     spans = [(filler[0].start, filler[-1].end) for filler in fillers]
     return Slot(left[slice(*spans[0])], right[slice(*spans[1])], spans[0], spans[1])
+
+
+class _Read(NamedTuple):
+    """A text as the search for a slot sees it: its tokens, their stems, and whether a word allows only one filler."""
+
+    tokens: tuple[Token, ...]
+    stems: list[str]
+    once: bool
+
+
+# Each text of a topic is held against each other one, and reading it costs more than that.
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _read(text: str) -> _Read | None:
+    tokens = read_tokens(text)
+    if is_title_case(text) or len(tokens) > _TOKENS_AT_MOST:
+        return None
+    return _Read(tokens, [stem(token.word) for token in tokens], any(token.word in _ONCE for token in tokens))
 
 
 _Block = tuple[tuple[int, int], tuple[int, int]]

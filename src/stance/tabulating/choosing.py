@@ -27,6 +27,8 @@ def contestedness(topic: JudgedTopic) -> int:
     Returns:
         Zero or more. Topics with the same number are equally contested.
     """
+    if not topic.disagreements:
+        return 0
     origin_of = {judged.id: judged.origin for judged in topic.assertions}
     pairs = {
         (min(one, other), max(one, other))

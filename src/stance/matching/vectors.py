@@ -123,7 +123,7 @@ class Vocabulary:
         numbers = Numbers(self.numbers)
         own = self._read(texts, numbers)
         names = list(numbers)
-        kinship = self._extended(names, own)
+        kinship = self.extended(names, own)
         stemmed, by_stem = self._stemmed(names)
         sorted_stems = _sorted_stems(own, stemmed, by_stem)
         counts = np.array([self.frequency.get(name, 1) for name in stemmed], dtype=np.float64)
@@ -151,7 +151,7 @@ class Vocabulary:
         columns = np.concatenate([self.rows.indices, more.indices])
         return sparse.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(texts), more.shape[1]))
 
-    def _extended(self, names: list[str], rows: Matrix) -> Matrix:
+    def extended(self, names: list[str], rows: Matrix) -> Matrix:
         """The kinship matrix, with rows and columns for words that the vocabulary lacks."""
         known, count = len(self.names), len(names)
         if known == count:

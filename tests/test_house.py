@@ -37,6 +37,7 @@ FLOORS = {
     "explaining": 4,
     "inspecting": 4,
     "rendering": 5,
+    "continuing": 5,
     "comparing": 6,
     "reviewing": 7,
     "drafting": 6,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stance.continuing import Footing, continued
 from stance.engines.naming import engine_named
 from stance.errors import SettingError
 from stance.explaining import Why, explain
@@ -107,6 +108,10 @@ def compare(
 
     engine = engine_named(engine) if isinstance(engine, str) else engine
     checked = check_quotes(corpus, progress=progress and partial(progress, "checking quotes"))
+    if isinstance(previous, Comparison) and not refit and previous.asked_for(matcher, threshold, linkage):
+        parts = continued(previous, corpus, lexicon, judge)
+        if parts:
+            return attrs.evolve(previous, corpus=corpus, checked=checked, **attrs.asdict(parts, recurse=False))
     earlier = previous.saved if isinstance(previous, Comparison) else previous
     kept = kept_homes(corpus, earlier) if earlier and not refit else {}
     fitted = _fitted(matcher, corpus, None if refit else previous)
@@ -142,6 +147,7 @@ def compare(
             "judge": topic_judge.name,
         },
         matcher=fitted,
+        footing=Footing(grouping.ground, lexicon, judge),
     )
 
 
@@ -173,6 +179,7 @@ class Comparison:
         checked: For each assertion with a quote, where the quote stands in its source.
         settings: What the answers depend on beside the corpus.
         matcher: The fitted matcher, for `why`.
+        footing: What `compare(..., previous=)` goes on from.
     """
 
     corpus: Corpus
@@ -183,6 +190,13 @@ class Comparison:
     checked: tuple[CheckedQuote, ...]
     settings: Mapping[str, object]
     matcher: FittedMatcher
+    footing: Footing = attrs.field(default=Footing(), repr=False)
+
+    def asked_for(self, matcher: Matcher, threshold: float | None, linkage: str) -> bool:
+        """Was it made with this matcher, threshold and linkage?"""
+        line = {"threshold_from": "corpus"} if threshold is None else {"threshold_from": "user", "threshold": threshold}
+        asked = {"matcher": matcher.name, "linkage": linkage, **line}
+        return asked.items() <= self.settings.items()
 
     @property
     def title(self) -> str:

@@ -22,6 +22,7 @@ from stance.grouping.closest import Closest
 from stance.grouping.cohesion import cohesion_of, similarities
 from stance.grouping.components import link_component
 from stance.grouping.engine import Memory
+from stance.grouping.ground import ground_of
 from stance.grouping.growing import started_from
 from stance.grouping.neighbours import nearest_rows, with_neighbours
 from stance.grouping.propositions import most_central, without_shell
@@ -36,6 +37,7 @@ from stance.text import word_forms
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    from scipy import sparse
 
     from stance.grouping.components import Component
     from stance.grouping.engine import Engine
@@ -82,7 +84,8 @@ def group(
     bench = Bench.of(corpus, matcher, engine)
     asked = Asked(threshold, own, at_least)
     near = bench.pairing.edges(progress=progress)
-    declared, found, ask, line = _linked(bench, near, asked, linkage, kept or {}, engine)
+    company = nearest_rows(near)
+    declared, found, ask, line = _linked(bench, (near, company), asked, linkage, kept or {}, engine)
     shared = [members for members in found if len(members) > 1]
     samples = [bench.sample(members) for members in (*declared, *shared)]
     closest = Closest(bench)
@@ -104,12 +107,13 @@ def group(
     ]
     proposed.sort(key=lambda topic: (-len(topic.members), topic.id))
     alone = tuple(sorted(members[0] for members in found if len(members) == 1))
-    return Grouping((*topics, *proposed), alone, ask, line, closest.told())
+    ground = ground_of(bench, matcher, company, line, linkage)
+    return Grouping((*topics, *proposed), alone, ask, line, closest.told(), ground)
 
 
 def _linked(  # noqa: PLR0917 -- what a caller of `group` can set
     bench: Bench,
-    near: Edges,
+    pairs: tuple[Edges, sparse.csr_matrix],
     asked: Asked,
     linkage: str,
     kept: Mapping[str, str],
@@ -117,18 +121,15 @@ def _linked(  # noqa: PLR0917 -- what a caller of `group` can set
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[Ask, ...], float]:
     """The members of each declared topic, those of each found one, the pairs to ask about, and the line drawn."""
     rows = started_from(bench, Rows.of(bench), kept)
-    company = nearest_rows(near)
+    near, company = pairs
     edges = with_decisions(bench, rows, rows.edges(with_neighbours(near, company)))
     parts = engine.components(edges, rows.together)
     vectors = bench.pairing.vectors() if linkage == "average" else None
     drawn = _drawn(engine, rows.whole(edges, parts, vectors, company), asked, linkage)
     if asked.threshold is None:
         drawn = attrs.evolve(drawn, home=taken(bench, rows, drawn.home, asked.own))
-    bundles: dict[int, set[int]] = {}
-    for row, cluster in enumerate(drawn.home.tolist()):
-        bundles.setdefault(cluster, set()).update(rows.bundles[row])
     topic = {int(drawn.home[row]): int(rows.topics[row]) for row in np.flatnonzero(rows.topics >= 0)}
-    members = {cluster: bench.members(held) for cluster, held in bundles.items()}
+    members = rows.clusters(bench, drawn.home)
     declared = {number: members[cluster] for cluster, number in topic.items()}
     found = [members[cluster] for cluster in sorted(members) if cluster not in topic]
 

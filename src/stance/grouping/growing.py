@@ -6,7 +6,7 @@ found topics of their own, or join two topics into one. Only a decision parts wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stance.model.corpus import Corpus
     from stance.model.grouped import GroupedTopic, Grouping
 
-__all__ = ["carried_on", "kept_homes", "started_from"]
+__all__ = ["carried_on", "kept_homes", "named_on", "started_from"]
 
 
 def kept_homes(corpus: Corpus, previous: SavedComparison) -> dict[str, str]:
@@ -76,19 +76,38 @@ def carried_on(grouping: Grouping, previous: SavedComparison) -> Grouping:
         grouping: What was found now.
         previous: The comparison before.
     """
+    declared = {topic.id for topic in previous.topics if not topic.proposed}
+    declared &= {topic.id for topic in grouping.topics if not topic.proposed}
+    return named_on(grouping, homes(previous), {topic.id: topic.proposition for topic in previous.topics}, declared)
+
+
+def named_on(
+    grouping: Grouping,
+    then: Mapping[str, str],
+    propositions: Mapping[str, str],
+    declared: Collection[str] = (),
+    others: Collection[str] = (),
+) -> Grouping:
+    """The same for topics of which only this is known.
+
+    Args:
+        grouping: What was found now.
+        then: For each assertion the id of its topic before; empty where it shared one with nobody.
+        propositions: Of each topic before.
+        declared: Ids of topics that people declared, then as well as now.
+        others: Ids of topics that no topic of the grouping may have.
+    """
     now = {name: topic.id for topic in grouping.topics for name in topic.members} | dict.fromkeys(
         grouping.unmatched, ""
     )
-    declared = {topic.id for topic in previous.topics if not topic.proposed}
-    declared &= {topic.id for topic in grouping.topics if not topic.proposed}
-    successor = follow(homes(previous), now, declared).successor
-    before = {successor[topic.id]: topic for topic in previous.topics if topic.id in successor}
-    taken = {topic.id for topic in grouping.topics if not topic.proposed}
-    taken |= {before[topic.id].id for topic in grouping.topics if topic.proposed and topic.id in before}
+    before = {new: old for old, new in follow(then, now, declared).successor.items()}
+    taken = {topic.id for topic in grouping.topics if not topic.proposed} | set(others)
+    taken |= {before[topic.id] for topic in grouping.topics if topic.proposed and topic.id in before}
     named = []
     for topic in grouping.topics:
         if topic.proposed and topic.id in before:
-            named.append(attrs.evolve(topic, id=before[topic.id].id, proposition=before[topic.id].proposition))
+            old = before[topic.id]
+            named.append(attrs.evolve(topic, id=old, proposition=propositions[old]))
         else:
             named.append(_of_its_own(topic, taken))
     return attrs.evolve(grouping, topics=tuple(named))

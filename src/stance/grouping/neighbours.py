@@ -19,11 +19,15 @@ from stance.matching.similarity import Edges
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["NEIGHBOUR_SHARE", "nearest_rows", "with_neighbours"]
+    Numbers = npt.NDArray[np.int64]
+    Values = npt.NDArray[np.float64]
+
+__all__ = ["NEIGHBOUR_SHARE", "nearest_rows", "with_neighbours", "with_newcomers"]
 
 NEIGHBOURS = 5
 NEIGHBOUR_SHARE = 0.5
 EDGES_AT_ONCE = 1 << 16
+DECIMALS = 12
 
 
 def with_neighbours(edges: Edges, company: sparse.csr_matrix | None = None) -> Edges:
@@ -41,29 +45,65 @@ def with_neighbours(edges: Edges, company: sparse.csr_matrix | None = None) -> E
     found = abreast(lambda chunk: pair_products(rows, edges.left[chunk], rows, edges.right[chunk]), chunks)
     shared = np.concatenate([np.zeros(0), *found])
     mixed = (1.0 - NEIGHBOUR_SHARE) * edges.value + NEIGHBOUR_SHARE * shared
-    return Edges(edges.count, edges.left, edges.right, np.round(np.clip(mixed, 0.0, 1.0), 12).astype(np.float64))
+    return Edges(edges.count, edges.left, edges.right, np.round(np.clip(mixed, 0.0, 1.0), DECIMALS).astype(np.float64))
 
 
 def nearest_rows(edges: Edges) -> sparse.csr_matrix:
     """For each text a row of length 1 over its nearest neighbours and itself; ties go to the lower number."""
-    start, end, value = _directed(edges)
+    return _rows_of(edges.count, *_directed(edges))
+
+
+def with_newcomers(company: sparse.csr_matrix, edges: Edges) -> sparse.csr_matrix:
+    """The nearest rows of before, with new texts among them.
+
+    Args:
+        company: The `nearest_rows` of the texts that were there.
+        edges: Pairs of all texts, each with a new one or with one that is looked at anew; the new ones are numbered last.
+
+    Returns:
+        Nearest rows of all texts; those of a text in none of the edges are as they were.
+    """
+    before = company.shape[0]
+    touched = np.unique(np.r_[edges.left, edges.right])
+    old = touched[touched < before]
+    kept = company[old]
+    start, end = np.repeat(old, np.diff(kept.indptr)), kept.indices.astype(np.int64)
+    # A row is scaled so that its length is 1; what it has of itself, 1.0 before, tells by how much.
+    own = np.zeros(edges.count)
+    own[start[start == end]] = kept.data[start == end]
+    others = start != end
+    start, end, value = start[others], end[others], np.round(kept.data / own[start], DECIMALS)[others]
+    starts, ends, values = _directed(edges)
+    # A pair of old texts may stand in both, with one value.
+    keys, first = np.unique(np.r_[start, starts] * edges.count + np.r_[end, ends], return_index=True)
+    renewed = _rows_of(edges.count, keys // edges.count, keys % edges.count, np.r_[value, values][first])
+    place = np.arange(edges.count)
+    place[touched] += before
+    place[before:] = np.arange(before, edges.count) + before
+    as_it_was = sparse.csr_matrix((company.data, company.indices, company.indptr), shape=(before, edges.count))
+    rows: sparse.csr_matrix = sparse.vstack([as_it_was, renewed], format="csr")[place]
+    return rows
+
+
+def _rows_of(count: int, start: Numbers, end: Numbers, value: Values) -> sparse.csr_matrix:
+    """A row of length 1 for each of so many texts, from pairs that each stand there in both directions."""
     # Two sorts in one: the values lie in 0 to 1, so they order what has the same start and nothing else. It is stable,
     # and for every start the ends come in order, so ties go to the lower number.
     order = np.argsort(2.0 * start - value, kind="stable")
     start, end, value = start[order], end[order], value[order]
-    first = np.searchsorted(start, np.arange(edges.count))
+    first = np.searchsorted(start, np.arange(count))
     near = np.arange(len(start)) - first[start] < NEIGHBOURS
-    own = np.arange(edges.count)
+    own = np.arange(count)
     rows = sparse.csr_matrix(
-        (np.r_[value[near], np.ones(edges.count)], (np.r_[start[near], own], np.r_[end[near], own])),
-        shape=(edges.count, edges.count),
+        (np.r_[value[near], np.ones(count)], (np.r_[start[near], own], np.r_[end[near], own])),
+        shape=(count, count),
     )
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     rows.data /= np.repeat(lengths, np.diff(rows.indptr))
     return rows
 
 
-def _directed(edges: Edges) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+def _directed(edges: Edges) -> tuple[Numbers, Numbers, Values]:
     return (
         np.r_[edges.right, edges.left],
         np.r_[edges.left, edges.right],

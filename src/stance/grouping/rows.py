@@ -160,6 +160,13 @@ class Rows:
             if bench.text_number[name] == number
         }
 
+    def clusters(self, bench: Bench, home: Numbers) -> dict[int, tuple[str, ...]]:
+        """The ids of the assertions of each cluster, sorted; a topic's phrasings by themselves have none."""
+        bundles: dict[int, set[int]] = {}
+        for row, cluster in enumerate(home.tolist()):
+            bundles.setdefault(cluster, set()).update(self.bundles[row])
+        return {cluster: bench.members(held) for cluster, held in bundles.items()}
+
     def whole(
         self, edges: Edges, parts: list[Numbers], vectors: Vectors | None, company: sparse.csr_matrix
     ) -> Component:

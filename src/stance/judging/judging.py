@@ -58,25 +58,30 @@ class TopicJudge:
         """The name of the judge that reads what no person settled."""
         return self._judge.name
 
-    def judge(self, topic: GroupedTopic) -> JudgedTopic:
-        """Judge every assertion of a topic against its proposition, and the sides against each other."""
-        return self.with_silent(self._judged_topic(topic))
+    def judge(self, topic: GroupedTopic, known: Mapping[str, Reading] | None = None) -> JudgedTopic:
+        """Judge every assertion of a topic against its proposition, and the sides against each other.
+
+        Args:
+            topic: What is to be judged.
+            known: By assertion id the readings against this proposition that were made before and still hold.
+        """
+        return self.with_silent(self._judged_topic(topic, known or {}))
 
     def judge_all(self, topics: Sequence[GroupedTopic]) -> list[JudgedTopic]:
         """The same for many topics, without the sources that are silent on them: nearly all are, on nearly every topic."""
-        return [self._judged_topic(topic) for topic in topics]
+        return [self._judged_topic(topic, {}) for topic in topics]
 
     def with_silent(self, topic: JudgedTopic) -> JudgedTopic:
         """The topic with the sources that say nothing on it."""
         speaking = {judged.source.id for judged in topic.assertions}
-        return attrs.evolve(topic, silent=tuple(source for source in self._sources if source.id not in speaking))
+        silent = tuple(source for source in self._sources if source.id not in speaking)
+        return topic if silent == topic.silent else attrs.evolve(topic, silent=silent)
 
-    def _judged_topic(self, topic: GroupedTopic) -> JudgedTopic:
-        texts = [self._corpus.assertion(name).text for name in topic.members]
-        verdicts = ask(self._judge, texts, topic.proposition)
-        assertions = with_shared_origins(
-            [self._judged(name, topic, verdict) for name, verdict in zip(topic.members, verdicts, strict=True)]
-        )
+    def _judged_topic(self, topic: GroupedTopic, known: Mapping[str, Reading]) -> JudgedTopic:
+        unread = [name for name in topic.members if name not in known]
+        verdicts = ask(self._judge, [self._corpus.assertion(name).text for name in unread], topic.proposition)
+        read = {name: self._reading(name, topic, verdict) for name, verdict in zip(unread, verdicts, strict=True)}
+        assertions = with_shared_origins([self._judged(name, read.get(name) or known[name]) for name in topic.members])
         by_stance, by_time = compare_stances(assertions)
         by_answer, other_answers = compare_fillings(assertions, topic.proposition)
         by_value, not_by_value, other_values = compare_values(assertions, topic.proposition)
@@ -93,17 +98,18 @@ class TopicJudge:
             also=topic.also,
         )
 
-    def _judged(self, name: str, topic: GroupedTopic, verdict: Verdict) -> JudgedAssertion:
+    def _judged(self, name: str, reading: Reading) -> JudgedAssertion:
         assertion = self._corpus.assertion(name)
         return JudgedAssertion(
             assertion,
             self._corpus.source(assertion.source),
             self._corpus.voice(assertion),
             self._corpus.origin(assertion.source),
-            self._reading(assertion, topic, verdict),
+            reading,
         )
 
-    def _reading(self, assertion: Assertion, topic: GroupedTopic, verdict: Verdict) -> Reading:
+    def _reading(self, name: str, topic: GroupedTopic, verdict: Verdict) -> Reading:
+        assertion = self._corpus.assertion(name)
         published = self._corpus.source(assertion.source).published
         reading = Reading(
             stance=verdict.stance,

@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 from scipy import sparse
 
-from stance.matching.candidates import FEW_TEXTS, LEAST_SHARE, PRODUCTS
+from stance.matching.candidates import LEAST_SHARE, affordable, pair_keys, thinned
 from stance.matching.nearest import nearest
 from stance.matching.rarity import damped
 from stance.matching.reasons import spellings
@@ -111,17 +111,13 @@ class Known:
             The smaller and the larger text number of each pair, sorted, without repetition.
         """
         query = (self.terms[rows] @ self._rough_kinship()).tocsr()
-        frequency = self.terms.getnnz(axis=0)
-        work = np.bincount(frequency, weights=frequency * query.getnnz(axis=0), minlength=FEW_TEXTS + 1)
-        affordable = np.cumsum(work) <= PRODUCTS * len(rows)
-        affordable[: FEW_TEXTS + 1] = True
         most = np.repeat(np.maximum.reduceat(query.data, query.indptr[:-1]), np.diff(query.indptr))
-        query.data[(query.data < LEAST_SHARE * most) | ~affordable[frequency][query.indices]] = 0.0
+        query.data[query.data < LEAST_SHARE * most] = 0.0
         query.eliminate_zeros()
+        frequency, asked = (matrix.getnnz(axis=0).astype(np.int64) for matrix in (self.terms, query))
+        query = thinned(query, affordable(frequency, asked, len(rows)))
         found = nearest(query, self.fitted.neighbours, others=self.terms)
-        one, two = np.repeat(rows, np.diff(found.indptr)), found.indices.astype(np.int64)
-        apart = one != two
-        keys = np.unique(np.minimum(one, two)[apart] * self.count + np.maximum(one, two)[apart])
+        keys = pair_keys(np.repeat(rows, np.diff(found.indptr)), found.indices.astype(np.int64), self.count)
         return keys // self.count, keys % self.count
 
     def among(self, rows: Places) -> PairedWords:

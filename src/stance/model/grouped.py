@@ -90,6 +90,7 @@ class Grouping:
         ask: The pairs between together and apart, nearest first.
         threshold: Where the line was drawn; that of the largest part where unconnected parts have lines of their own.
         nearest: By assertion id the nearest one of its topic; who is alone in a topic is missing.
+        ground: What a later grouping can go on from (`stance.grouping.ground.Ground`); None where it cannot.
     """
 
     topics: tuple[GroupedTopic, ...]
@@ -97,3 +98,4 @@ class Grouping:
     ask: tuple[Ask, ...] = ()
     threshold: float = 0.0
     nearest: Mapping[str, Nearest] = attrs.field(factory=dict)
+    ground: object = attrs.field(default=None, eq=False, repr=False)

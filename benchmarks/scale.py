@@ -20,8 +20,9 @@ from itertools import accumulate
 from pathlib import Path
 
 # The folder of this script holds a stance.py, which would shadow the package: siblings are found from the one above.
-sys.path.pop(0)
-sys.path.append(str(Path(__file__).resolve().parent.parent))
+if __name__ == "__main__":
+    sys.path.pop(0)
+    sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import peers
 from benchmarks.grouping import scores

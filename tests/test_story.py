@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import yaml
@@ -13,9 +14,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 import stance
+from stance.judging.judging import TopicJudge
+from stance.model.altered import alterations
 from stance.model.decided import fingerprint, settled
+from stance.model.grouped import GroupedTopic
 from stance.model.topic import Decision, DecisionKind
 from stance.reviewing.recording import Record
+
+if TYPE_CHECKING:
+    from stance.judging.judged import JudgedTopic
 
 SENTENCES = (
     "The mill bridge is closed to lorries.",
@@ -32,6 +39,11 @@ SENTENCES = (
 texts = st.sampled_from(SENTENCES)
 
 
+def partition(comparison: stance.Comparison) -> set[frozenset[str]]:
+    """Who shares a topic with whom."""
+    return {frozenset(one.id for one in topic.assertions) for topic in comparison.topics}
+
+
 class Story(RuleBasedStateMachine):
     """A folder with a corpus and the answers of a person, and beside it what should be in them."""
 
@@ -43,15 +55,20 @@ class Story(RuleBasedStateMachine):
     def begin(self, first: list[str]) -> None:
         """A few assertions are there from the start."""
         self.said: dict[str, str] = {}
+        self.published: dict[str, str] = {}
         self.decided: list[Decision] = []
         self.number = 0
         for text in first:
             self.add(text)
-        self.before = stance.compare(self.corpus()).saved
+        self.live = stance.compare(self.corpus())
+        self.before = self.live.saved
 
     def corpus(self) -> stance.Corpus:
         """What is in the folder, written anew and loaded."""
-        sources = [{"id": f"s-{name}", "assertions": [{"id": name, "text": text}]} for name, text in self.said.items()]
+        sources = [
+            {"id": f"s-{name}", "assertions": [{"id": name, "text": text}], "published": self.published.get(name)}
+            for name, text in self.said.items()
+        ]
         content = {"stance": "1", "title": "The mill bridge", "sources": sources}
         (self.folder / "corpus.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
         return stance.load(self.folder)
@@ -87,6 +104,12 @@ class Story(RuleBasedStateMachine):
         (name,) = self.names(data, 1)
         self.said[name] = text
 
+    @rule(data=st.data(), year=st.integers(2010, 2020))
+    def publish(self, data: st.DataObject, year: int) -> None:
+        """It becomes known when a source was published."""
+        (name,) = self.names(data, 1)
+        self.published[name] = str(year)
+
     @rule(data=st.data(), kind=st.sampled_from(["same", "different", "unsure", "undo"]))
     def decide(self, data: st.DataObject, kind: str) -> None:
         """A person says something about two, or takes it back."""
@@ -108,6 +131,7 @@ class Story(RuleBasedStateMachine):
         found.save(self.folder / "now.json")
         assert found.saved == stance.load_comparison(self.folder / "now.json")
         self.check_growth(corpus, found)
+        self.check_going_on(corpus, found, shuffled)
         changes = stance.diff(self.before, found)
         known = {one.id for topic in self.before.topics for one in topic.assertions}
         known |= {one.id for one in self.before.unmatched}
@@ -127,6 +151,53 @@ class Story(RuleBasedStateMachine):
         again = stance.compare(corpus, previous=grown)
         assert [topic.id for topic in grown.topics] == [topic.id for topic in again.topics]
         assert stance.diff(found, found).nothing
+
+    def check_going_on(self, corpus: stance.Corpus, found: stance.Comparison, shuffled: stance.Corpus) -> None:
+        """What goes on from the comparison before at the cost of what changed keeps all that comparing anew keeps."""
+        grown = stance.compare(corpus, previous=self.live)
+        self.check_decisions(grown)
+        assert grown.saved == stance.compare(shuffled, previous=self.live).saved
+        placed = [one.id for topic in grown.topics for one in topic.assertions] + [*grown.unmatched]
+        assert sorted(self.said) == sorted(placed)
+        assert {one.id for topic in grown.topics for one in topic.assertions if len(topic.assertions) > 1} == {
+            *grown.nearest
+        }
+        assert len(grown.topics) == len({topic.id for topic in grown.topics})
+        judge = TopicJudge(corpus)
+        for topic in grown.topics:
+            members = tuple(one.id for one in topic.assertions)
+            told = GroupedTopic(topic.id, topic.proposition, members, proposed=True, cohesion=topic.cohesion)
+            assert judge.judge(told) == topic
+        known = {topic.id: topic for topic in grown.topics}
+        for topic in self.untouched(corpus):
+            assert attrs.evolve(topic, silent=()) == attrs.evolve(known[topic.id], silent=())
+        for one in (corpus, shuffled):
+            refit = stance.compare(one, previous=grown, refit=True)
+            assert partition(found) == partition(refit)
+        self.live = grown
+
+    def untouched(self, corpus: stance.Corpus) -> list[JudgedTopic]:
+        """The topics that have nothing in common, over however many others, with anything that has changed."""
+        then, now = self.live.corpus, corpus
+        changed = alterations(then, now)
+        reached = {*changed.fresh, *changed.gone, *changed.retold, *changed.decided}
+        texts = {one.id: one.text for one in then.assertions}
+        every = [*texts.items(), *((one.id, one.text) for one in now.assertions)]
+        matcher, joined = self.live.matcher, {frozenset(pair) for pair in settled(self.decided).pairs}
+        company = [{one.id for one in topic.assertions} for topic in self.live.topics]
+        spread = True
+        while spread:
+            near = {
+                name
+                for name, text in every
+                for other, said in every
+                if other in reached
+                and (frozenset((name, other)) in joined or matcher.similarity(text, said).value > 0.15)
+            }
+            near |= {name for members in company if members & reached for name in members}
+            spread = not near <= reached
+            reached |= near
+        return [topic for topic in self.live.topics if not {one.id for one in topic.assertions} & reached]
 
     def check_decisions(self, found: stance.Comparison) -> None:
         """Every decision in force is obeyed, where they do not contradict each other; and stale ones are told."""

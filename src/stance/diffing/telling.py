@@ -71,6 +71,7 @@ def _lead(changes: Changes) -> str:
         ),
         _sentence(
             _counts(
+                (len([*_fuelled(changes)]), "contested topic", "has something new", "have something new"),
                 (len(changes.contested), "topic", "is newly contested", "are newly contested"),
                 (len(changes.settled), "topic", "is settled", "are settled"),
                 (len(changes.born), "topic", "is new", "are new"),
@@ -83,6 +84,7 @@ def _lead(changes: Changes) -> str:
             _counts(
                 (len(changes.sides), "known assertion", "has changed sides", "have changed sides"),
                 (len(changes.moved), "known assertion", "has moved", "have moved"),
+                (sum(one.new for one in changes.stances), "voice", "speaks otherwise now", "speak otherwise now"),
             )
         ),
     ]
@@ -168,9 +170,10 @@ def _new_topic(topic: SavedTopic, changes: Changes) -> Item:
 
 
 def _said(one: SavedAssertion, label: str, changes: Changes) -> str:
-    """Who says what: "Ines Varga (2024-04-02) denies it: Salt is not the cause. [en-02]"."""
+    """Who says what: "Ines Varga (2024-04-02, about 2009) denies it: Salt is not the cause. [en-02]"."""
     who = changes.names.get(one.voice) or one.voice
-    dated = f"{who} ({one.published})" if one.published else who
+    when = ", ".join([*([str(one.published)] if one.published else []), *([f"about {one.about}"] if one.about else [])])
+    dated = f"{who} ({when})" if when else who
     kind = label.partition(":")[0]
     verb = f"gives another {kind.removeprefix('other ')}" if kind.startswith("other ") else _VERBS.get(one.stance)
     return f"{dated} {verb or 'says'}: {one.text} [{one.id}]"

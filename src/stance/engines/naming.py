@@ -21,6 +21,7 @@ GROUP = "stance.engines"
 _BUILT_IN = {
     "duckdb": "stance.engines.duckdb.engine:DuckDB",
     "memory": "stance.grouping.engine:Memory",
+    "spark": "stance.engines.spark:SparkEngine",
 }
 
 

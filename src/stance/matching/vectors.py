@@ -135,6 +135,28 @@ class Vocabulary:
             own.data[own.indptr[start] : own.indptr[start] + some.nnz] /= np.repeat(lengths, np.diff(some.indptr))
         return Batch(own, sorted_stems, names, kinship)
 
+    def widened(self, texts: Sequence[str]) -> Vocabulary:
+        """The same with the words of these texts that were never counted, so that some of them have the vectors of all.
+
+        Their weights and their kin are those that `batch` gives them where it is given all of these texts at once.
+        """
+        numbers = Numbers(self.numbers)
+        own = self._read(texts, numbers)
+        if len(numbers) == len(self.names):
+            return self
+        names = list(numbers)
+        stemmed, by_stem = self._stemmed(names)
+        return attrs.evolve(
+            self,
+            names=names,
+            numbers=dict(numbers),
+            fitted=(),
+            rows=sparse.csr_matrix((0, len(names))),
+            frequency={one: self.frequency.get(one, 1) for one in stemmed},
+            by_stem=by_stem,
+            kinship=self._extended(names, own),
+        )
+
     def _stemmed(self, names: list[str]) -> tuple[list[str], Matrix]:
         """The distinct stems of names, and names by stems; those of the vocabulary are known."""
         if len(names) == len(self.names):

@@ -1,0 +1,273 @@
+"""Spark: candidate pairs, linkage and judging as stages on a cluster, whose session the user brings."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cached_property, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import attrs
+import numpy as np
+
+from stance.engines.parcels import Parcel
+from stance.engines.passes import light
+from stance.engines.spark.frames import SCHEMA, delivered, opened, posted, worked
+from stance.engines.spark.sessions import found_session, quiet
+from stance.engines.stages import (
+    TERMS_AT_ONCE,
+    Sizes,
+    added,
+    apply,
+    carry,
+    choose,
+    link_held,
+    meet,
+    score,
+    spread,
+    weigh,
+)
+from stance.grouping.components import components_of, side_by_side
+from stance.matching.candidates import affordable
+from stance.matching.similarity import Edges
+from stance.matching.words import FittedWords
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from pyspark import Broadcast, SparkContext
+    from pyspark.sql import DataFrame, SparkSession
+
+    from stance.grouping.components import Component
+    from stance.grouping.engine import Link
+    from stance.grouping.lines import Drawn
+    from stance.matching.similarity import FittedMatcher, Pairing, Progress, Vectors
+
+    Numbers = npt.NDArray[np.int64]
+    Values = npt.NDArray[np.float64]
+
+__all__ = ["SparkEngine"]
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Thing = TypeVar("Thing")
+
+# Two blocks of so many texts that meet are some 40 MB.
+BLOCK_TEXTS = 1 << 16
+# What costs more to send than to work on.
+FEWEST_IN_BLOCK = 1 << 10
+TEXTS_AT_ONCE = 1 << 12
+MOST_TASKS = 20_000
+CHUNKS_EACH = 8
+
+
+@attrs.frozen(eq=False, slots=False)
+class SparkEngine:
+    """Where the work is done: on the cluster of a Spark session.
+
+    Attributes:
+        session: The user's; when left out, the active one, else a local one on all cores.
+        block: How many texts a block holds at most: smaller blocks take less memory in a task and more traffic between tasks.
+    """
+
+    session: SparkSession = attrs.field(factory=found_session)
+    block: int = attrs.field(default=BLOCK_TEXTS, validator=attrs.validators.ge(1), kw_only=True)
+
+    @property
+    def name(self) -> str:
+        """`spark`."""
+        return "spark"
+
+    def pairing(self, matcher: FittedMatcher, texts: Sequence[str]) -> Pairing:
+        """The matcher's own, whose edges are found and scored on the cluster where it is the word matcher.
+
+        What any other matcher does with texts is its own affair, so it does it here, on the driver.
+        """
+        return SparkPairing(self, matcher, texts) if isinstance(matcher, FittedWords) else matcher.over(texts)
+
+    def components(self, edges: Edges, together: Numbers) -> list[Numbers]:
+        """By scipy: the edges are on the driver already, for grouping asked for them, and this takes a second for a million."""
+        return components_of(edges, together)
+
+    def each(self, link: Link, whole: Component, alone: float) -> Drawn:
+        """Every connected component in one task; small ones together."""
+        if not whole.parts:
+            return link(whole)
+        bundles = [whole.cut(parts) for parts in _bundled(whole.parts, self.tasks)]
+        addresses = self.frame(Parcel(number, "component", None) for number in range(len(bundles)))
+        doing = f"link {len(whole.parts):,} connected components in {len(bundles):,} tasks"
+        with ExitStack() as stack:
+            # A broadcast travels in pieces, so a component may be larger than what one row of a frame can hold.
+            held = [self.held(bundle, stack) for bundle in bundles]
+            linked = self.made(
+                delivered(addresses, partial(link_held, held=held, link=link), len(held), MOST_TASKS), doing
+            )
+        drawn = cast("list[tuple[Numbers, Drawn]]", [one.content for one in linked])
+        return side_by_side(len(whole.rows), drawn, alone)
+
+    def applied(
+        self, function: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item], doing: str
+    ) -> list[Made]:
+        """What a function makes of each of many things, in their order, computed in chunks on the cluster.
+
+        Args:
+            function: Makes of some things as many others, in their order. It is sent once to each process that works;
+                where it does not pickle, as a judge with a connection does not, the work is done on the driver.
+            items: Anything that pickles.
+            doing: What is done, as Spark's pages name it.
+        """
+        if not items or not _travels(function):
+            return function(items)
+        tasks = min(self.tasks * CHUNKS_EACH, len(items))
+        # Every k-th, for the largest come first and would otherwise all be in the first chunk.
+        chunks = self.frame(Parcel(number, "items", items[number::tasks]) for number in range(tasks))
+        with ExitStack() as stack:
+            stage = partial(apply, function=self.held(function, stack))
+            found = self.made(delivered(chunks, stage, tasks, MOST_TASKS), doing)
+        made: list[Made] = [cast("Made", None)] * len(items)
+        for parcel in found:
+            made[parcel.address :: tasks] = cast("list[Made]", parcel.content)
+        return made
+
+    @property
+    def context(self) -> SparkContext:
+        """The session's own."""
+        return self.session.sparkContext
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks run at once."""
+        return max(1, int(self.context.defaultParallelism))
+
+    def frame(self, parcels: Iterable[Parcel]) -> DataFrame:
+        """Parcels, sent from the driver."""
+        with quiet():
+            return self.session.createDataFrame(posted(parcels), SCHEMA)
+
+    def held(self, thing: Thing, stack: ExitStack) -> Broadcast[Thing]:
+        """Something that every task can reach until the stack is left."""
+        sent = self.context.broadcast(thing)
+        stack.callback(sent.destroy)
+        return sent
+
+    def made(self, frame: DataFrame, doing: str) -> list[Parcel]:
+        """Parcels, made on the cluster and brought to the driver; Spark's pages say what is done."""
+        before = self.context.getLocalProperty("spark.job.description")
+        self.context.setJobDescription(f"stance: {doing}")
+        try:
+            with quiet():
+                return list(opened(frame.toArrow().to_batches()))
+        finally:
+            self.context.setJobDescription(cast("str", before))
+
+
+@attrs.frozen(eq=False, slots=False)
+class SparkPairing:
+    """Texts whose candidate pairs are found and scored on the cluster, block by block.
+
+    Attributes:
+        engine: Where.
+        matcher: The word matcher with its weights, which are sent to every process that works: some 400 bytes a word.
+        texts: What is compared.
+    """
+
+    engine: SparkEngine
+    matcher: FittedWords
+    texts: Sequence[str]
+
+    @cached_property
+    def here(self) -> Pairing:
+        """The same on the driver, for the few pairs that grouping asks about afterwards."""
+        return self.matcher.over(self.texts)
+
+    def values(self, left: Numbers, right: Numbers) -> Values:
+        """The similarity of each pair of text numbers, 0.0 to 1.0."""
+        return self.here.values(left, right)
+
+    def vectors(self) -> Vectors | None:
+        """The texts as vectors."""
+        return self.here.vectors()
+
+    def edges(self, *, progress: Progress | None = None) -> Edges:
+        """The candidate pairs with their similarity, sorted.
+
+        Args:
+            progress: Called with the step's name, steps done and steps in all.
+        """
+        count = len(self.texts)
+        if not count:
+            return self.here.edges(progress=progress)
+        found = cast("list[tuple[Numbers, Numbers, Values]]", [one.content for one in self._found(progress or _silent)])
+        none = np.zeros(0, dtype=np.int64)
+        left, right = (
+            np.concatenate([none, *parts]) for parts in ([one[0] for one in found], [one[1] for one in found])
+        )
+        value = np.concatenate([np.zeros(0), *(one[2] for one in found)])
+        order = np.argsort(left * count + right, kind="stable")
+        return Edges(count, left[order], right[order], value[order])
+
+    def _found(self, progress: Progress) -> list[Parcel]:
+        """The scored pairs, in parcels of a pair of blocks each: the plan, stage by stage."""
+        engine, sizes = self.engine, self._sizes()
+        blocks, told = sizes.blocks, f"of {sizes.texts:,} texts in {sizes.blocks:,} blocks"
+        with ExitStack() as stack:
+            wide = light(self.matcher.vocabulary.widened(self.texts))
+            vocabulary = engine.held(wide, stack)
+            texts = engine.frame(self._texts(sizes))
+            weighed = delivered(texts, partial(weigh, vocabulary=vocabulary, sizes=sizes), blocks, MOST_TASKS).persist()
+            stack.callback(weighed.unpersist)
+            progress("weighing words", 0, 2)
+            ranges = -(-len(wide.names) // TERMS_AT_ONCE)
+            counts = delivered(weighed.filter("kind = 'counts'"), added, ranges, MOST_TASKS)
+            counted = sorted(engine.made(counts, f"weigh and count the words {told}"), key=attrgetter("address"))
+            frequency, kin_frequency = np.concatenate(cast("list[Numbers]", [one.content for one in counted]), axis=1)
+            kept = engine.held(affordable(frequency, kin_frequency, sizes.texts), stack)
+            held = weighed.filter("kind = 'block'")
+            sent = worked(held, partial(spread, kept=kept, sizes=sizes))
+            nearest = delivered(sent, partial(meet, sizes=sizes), blocks * blocks, MOST_TASKS)
+            pairs = delivered(nearest, partial(choose, sizes=sizes), blocks, MOST_TASKS)
+            guests = delivered(pairs.unionAll(held), partial(carry, sizes=sizes), blocks, MOST_TASKS)
+            edges = delivered(guests, partial(score, vocabulary=vocabulary), blocks, MOST_TASKS)
+            progress("finding candidates", 1, 2)
+            return engine.made(edges, f"find and score candidates {told}")
+
+    def _sizes(self) -> Sizes:
+        """Blocks as large as allowed, and smaller where tasks would have nothing to do."""
+        count = len(self.texts)
+        fair = max(-(-count // self.engine.tasks), min(FEWEST_IN_BLOCK, self.engine.block))
+        return Sizes(count, min(self.engine.block, fair), self.matcher.neighbours)
+
+    def _texts(self, sizes: Sizes) -> Iterator[Parcel]:
+        """The texts, each parcel for one block."""
+        step = min(sizes.block, TEXTS_AT_ONCE)
+        for number in range(sizes.blocks):
+            behind = min((number + 1) * sizes.block, sizes.texts)
+            for first in range(number * sizes.block, behind, step):
+                yield Parcel(number, "texts", (first, list(self.texts[first : min(first + step, behind)])))
+
+
+def _travels(function: object) -> bool:
+    try:
+        pickle.dumps(function, protocol=5)
+    except (AttributeError, TypeError, pickle.PicklingError):
+        return False
+    return True
+
+
+def _bundled(parts: Sequence[Numbers], tasks: int) -> list[list[Numbers]]:
+    """Connected components, the largest first, in bundles: small ones together, so that each task has about as much to do."""
+    fair = sum(map(len, parts)) / (tasks * CHUNKS_EACH)
+    bundles: list[list[Numbers]] = []
+    held = fair
+    for part in parts:
+        if held >= fair:
+            bundles.append([])
+            held = 0
+        bundles[-1].append(part)
+        held += len(part)
+    return bundles
+
+
+def _silent(*_: object) -> None:
+    """Progress that nobody asked for."""

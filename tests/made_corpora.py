@@ -1,0 +1,23 @@
+"""Shared test nouns: invented sentences, some of them copies, contradictions and near-copies of others."""
+
+from __future__ import annotations
+
+import random
+
+__all__ = ["made_texts"]
+
+ONSETS, VOWELS, CODAS = "b d f g k l m n p r s t v z".split(), "a e i o u".split(), "b d k l m n r s t".split()
+OPENINGS = ("", "", "", "Officials said that ", "Reportedly ", "It is not true that ")
+
+
+def made_texts(count: int, seed: int = 1) -> list[str]:
+    """Sentences about some hundred things; each has the word `bridge`, so that one word stands in every text."""
+    chance = random.Random(seed)
+    words = ["".join(map(chance.choice, (ONSETS, VOWELS, CODAS, VOWELS, CODAS))) for _ in range(max(60, count // 2))]
+    seeds = [chance.choices(words[: len(words) // 4], k=3) + chance.choices(words, k=5) for _ in range(count // 4 + 1)]
+    texts = []
+    for _ in range(count):
+        said = [word for word in chance.choice(seeds) if chance.random() > 0.15]
+        said += chance.choices(words, k=1) if chance.random() < 0.4 else []
+        texts.append(chance.choice(OPENINGS) + f"the bridge {' '.join(said)} costs {chance.randint(2, 9)} million.")
+    return texts

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from stance.matching.similarity import Progress
     from stance.matching.vectors import Batch, Matrix
 
+    Counts = npt.NDArray[np.int32] | npt.NDArray[np.int64]
+
 __all__ = ["affordable", "candidate_pairs", "pair_keys", "strongest", "thinned"]
 
 # So many products of two weights each text may cost: on headlines and on generated texts more of them changed nothing
@@ -42,17 +44,14 @@ def candidate_pairs(
         Two arrays: the smaller and the larger text number of each pair, sorted, without repetition.
     """
     kin, count = strongest(batch), batch.terms.shape[0]
-    frequency, kin_frequency = (matrix.getnnz(axis=0).astype(np.int64) for matrix in (batch.terms, kin))
-    kept = affordable(frequency, kin_frequency, count)
+    kept = affordable(batch.terms.getnnz(axis=0), kin.getnnz(axis=0), count)
     found = nearest(thinned(batch.terms, kept), neighbours, others=kin, progress=progress)
     rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(found.indptr))
     keys = pair_keys(rows, found.indices.astype(np.int64), count)
     return keys // max(count, 1), keys % max(count, 1)
 
 
-def affordable(
-    frequency: npt.NDArray[np.int64], kin_frequency: npt.NDArray[np.int64], count: int
-) -> npt.NDArray[np.bool_]:
+def affordable(frequency: Counts, kin_frequency: Counts, count: int) -> npt.NDArray[np.bool_]:
     """Which terms may bring candidates, so that the products of all rows cost a fixed number for each text.
 
     What stands in many texts says little and costs most: a term in `a` texts, with kin in `b`, takes `a * b` products.

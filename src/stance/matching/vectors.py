@@ -154,7 +154,7 @@ class Vocabulary:
             rows=sparse.csr_matrix((0, len(names))),
             frequency={one: self.frequency.get(one, 1) for one in stemmed},
             by_stem=by_stem,
-            kinship=self._extended(names, own),
+            kinship=self.extended(names, own),
         )
 
     def _stemmed(self, names: list[str]) -> tuple[list[str], Matrix]:

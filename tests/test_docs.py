@@ -172,6 +172,15 @@ def test_every_figure_names_where_it_comes_from() -> None:
     assert [] == [cell for cell in cells if not re.match(r"`benchmarks/|\[|the same|as in", cell)]
 
 
+def test_every_figure_is_one_that_was_printed() -> None:
+    """What the pages for sceptics say, to two or three digits, is what the benchmarks or the decisions say to more."""
+    printed = "".join(map(text_of, (REPOSITORY / "benchmarks/README.md", *sorted((DOCS / "decisions").glob("*.md")))))
+    known = {float(number) for number in re.findall(r"(?<![\d.])0?\.\d{1,4}\b", printed)}
+    said = re.findall(r"(?<![\d.])\.\d{2,3}\b", page("explanation/limits.md") + page("explanation/why-not.md"))
+    assert said
+    assert [] == [one for one in said if all(f"{number:.{len(one) - 1}f}" != f"0{one}" for number in known)]
+
+
 def test_every_script_that_a_page_names_is_there() -> None:
     """A command that prints figures can be typed."""
     named = {name for path in PAGES for name in re.findall(r"\bbenchmarks/\w+\.py", text_of(path))}

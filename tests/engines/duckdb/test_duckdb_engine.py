@@ -144,25 +144,3 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert done.stderr.startswith("61 assertions: ")
     assert records(output)
     assert 0 == run("compare", path, "--engine", engine, "-o", output, "-t", "1").exit_code
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (["-o", "out.parquet"], "error: the engine memory cannot read or write .parquet"),
-        (["--engine", "duckdb:x.db"], "error: a file that is not loaded is written to one .parquet file"),
-        (
-            ["--engine", "duckdb:x.db", "-o", "out.csv"],
-            "error: a file that is not loaded is written to one .parquet file",
-        ),
-        (
-            ["--engine", "duckdb:x.db", "-o", "o.parquet", "--judge", "trained"],
-            "error: --judge does not go with .parquet",
-        ),
-    ],
-)
-def test_what_does_not_go_together(options: list[str], message: str) -> None:
-    """It is said before any work, in one line."""
-    refused = run("compare", "said.parquet", *options)
-    assert 2 == refused.exit_code
-    assert refused.stderr.startswith(message)

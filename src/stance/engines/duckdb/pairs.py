@@ -65,7 +65,8 @@ def pair_stages(
         store.fresh("candidates", "key BIGINT")
         batch = loaded(stems=False)
         kin = strongest(batch)
-        kept = affordable(batch.terms.getnnz(axis=0), kin.getnnz(axis=0), count)
+        frequency, kin_frequency = (one.getnnz(axis=0).astype(np.int64) for one in (batch.terms, kin))
+        kept = affordable(frequency, kin_frequency, count)
         columns = kin.T.tocsr()
         # What was turned round is asked for no more, and would be the largest thing in memory beside it.
         del kin

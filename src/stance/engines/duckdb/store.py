@@ -6,9 +6,10 @@ killed leaves the stages that were finished, whole, and nothing of the one that 
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Columns = dict[str, npt.NDArray[np.generic]]
     Matrix = sparse.csr_matrix
 
-__all__ = ["ROWS_AT_ONCE", "Store", "fingerprint"]
+__all__ = ["ROWS_AT_ONCE", "Store", "digest_of", "fingerprint"]
 
 # So many rows go into or come out of the file at once: some ten megabytes.
 ROWS_AT_ONCE = 1 << 19
@@ -75,6 +76,9 @@ class Store:
                 f"{path} cannot be opened by the engine duckdb: {first} — name a file of its own, used by nobody else"
             )
             raise SettingError(message) from error
+        # What is written waits for less company, and what is freed goes back sooner than DuckDB would do it by itself.
+        self.execute("SET write_buffer_row_group_count = 1")
+        self.execute("SET allocator_flush_threshold = '16MB'")
         # A bar of its own would be drawn into what is printed.
         self.execute("SET enable_progress_bar = false")
         self.execute("CREATE SCHEMA IF NOT EXISTS stance")
@@ -109,6 +113,8 @@ class Store:
             return made
         with self._transaction():
             work()
+            self._arrow.default_memory_pool().release_unused()
+            _give_back()
             self.execute("INSERT OR REPLACE INTO stages VALUES (?, ?)", name, made)
         return made
 
@@ -186,6 +192,12 @@ class Store:
             place += len(row)
         starts = np.cumsum(starts).astype(np.int32 if cells < 2**31 else np.int64)
         return sparse.csr_matrix((values, columns, starts), shape=shape)
+
+
+def _give_back() -> None:
+    """Return to the system what a stage has freed, where its C library can: it would be counted to the next stage as well."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def digest_of(path: str | Path) -> str:

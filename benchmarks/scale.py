@@ -1,11 +1,13 @@
 """Group a generated corpus whose groups are known, and print quality, time and memory: one JSON line.
 
-    python benchmarks/scale.py --n N [--threshold T] [--seed S] [--peers [NAME ...]]
+    python benchmarks/scale.py --n N [--threshold T] [--seed S] [--engine NAME] [--straight] [--peers [NAME ...]]
 
 The corpus is made from a vocabulary of its own: invented words, drawn with Zipf's law as in real text. A topic is a seed
 sentence of 14 words; its members drop, swap and replace some of them. A third of the seeds are siblings: half of their
 words are those of another topic, so that strangers look alike. Group sizes are geometric with mean 5, at most 20.
-With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
+With `--engine`, grouping works there; `peak_mb` is then the most that the whole process tree held, sampled, and `spill_mb` the
+most that lay in the engine's folder. With `--straight`, `duckdb` groups the texts from a Parquet file, in a process of its own
+that never loads them. With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ import argparse
 import json
 import random
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from itertools import accumulate
 from pathlib import Path
@@ -26,7 +30,9 @@ if __name__ == "__main__":
 
 from benchmarks import peers
 from benchmarks.grouping import scores
+from benchmarks.watching import MEGABYTE, Watch, held
 
+from stance.engines.naming import engine_named
 from stance.grouping.assembling import group
 from stance.matching.words import WordMatcher
 from stance.model.assertion import Assertion
@@ -121,9 +127,20 @@ def main() -> None:
     parser.add_argument("--n", type=int, required=True)
     parser.add_argument("--threshold", type=float)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine", default="memory")
+    parser.add_argument("--straight", action="store_true")
     peers.add_options(parser)
     options = parser.parse_args()
     texts, gold = generated(options.n, options.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        found, told = _straight(texts, options, folder) if options.straight else _grouped(texts, options, folder)
+    told = {key: round(value, 4) for key, value in scores(gold, found).items()} | {"n": options.n} | told
+    print(json.dumps(told), flush=True)
+    peers.print_peers(options, texts, gold, scores)
+
+
+def _grouped(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], dict[str, object]]:
+    """The group of each text, and what it cost: the corpus in memory, the work where the engine does it."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     stages: dict[str, float] = {}
     marks = [time.perf_counter()]
@@ -132,27 +149,70 @@ def main() -> None:
         marks.append(time.perf_counter())
         stages[stage] = round(marks[-1] - marks[-2], 3)
 
-    processor = time.process_time()
-    corpus = Corpus.of(Assertion(text, source="made", id=f"{place:08}") for place, text in enumerate(texts))
-    mark("corpus")
-    fitted = WordMatcher().fit([assertion.text for assertion in corpus.assertions])
-    mark("fit")
-    grouping = group(corpus, fitted, threshold=options.threshold)
-    mark("group")
-    processor = time.process_time() - processor
+    named = f"duckdb:{folder}/work.db" if options.engine == "duckdb" else options.engine
+    processor = _processor()
+    with Watch(Path(folder)) as watch:
+        corpus = Corpus.of(Assertion(text, source="made", id=f"{place:08}") for place, text in enumerate(texts))
+        mark("corpus")
+        fitted = WordMatcher().fit([assertion.text for assertion in corpus.assertions])
+        mark("fit")
+        grouping = group(corpus, fitted, threshold=options.threshold, engine=engine_named(named))
+        mark("group")
     home = {member: topic.id for topic in grouping.topics for member in topic.members}
-    found = [home.get(assertion.id, assertion.id) for assertion in corpus.assertions]
-    told: dict[str, object] = {key: round(value, 4) for key, value in scores(gold, found).items()}
-    told |= {
-        "n": options.n,
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [home.get(assertion.id, assertion.id) for assertion in corpus.assertions], {
+        "engine": options.engine,
         "seconds": round(sum(stages.values()), 3),
-        "cpu_seconds": round(processor, 3),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "cpu_seconds": round(_processor() - processor, 3),
+        "peak_mb": round(peak if options.engine == "memory" else watch.peak_mb),
         "before_mb": round(before),
+        "spill_mb": watch.spill_mb,
         "stages": stages,
     }
-    print(json.dumps(told), flush=True)
-    peers.print_peers(options, texts, gold, scores)
+
+
+def _processor() -> float:
+    """The seconds of processor time of this process and of those that it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+STRAIGHT = """
+import sys
+from stance.engines.duckdb.engine import DuckDB
+folder, threshold = sys.argv[1:]
+line = float(threshold) if threshold else None
+DuckDB(f"{folder}/work.db").compare_file(f"{folder}/said.parquet", threshold=line, judging=False)
+"""
+
+
+def _straight(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], dict[str, object]]:
+    """The same from a Parquet file, in a process that never holds all texts."""
+    import duckdb
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    ids = [f"{place:08}" for place in range(len(texts))]
+    columns = {"id": ids, "source": ["made"] * len(texts), "text": texts}
+    parquet.write_table(pa.table(columns), f"{folder}/said.parquet")
+    del columns
+    line = "" if options.threshold is None else str(options.threshold)
+    before, start = _processor(), time.perf_counter()
+    own = held("self")
+    with Watch(Path(folder)) as watch:
+        subprocess.run([sys.executable, "-c", STRAIGHT, folder, line], check=True)
+    cost = {
+        "engine": "duckdb",
+        "straight": True,
+        "seconds": round(time.perf_counter() - start, 3),
+        "cpu_seconds": round(_processor() - before, 3),
+        "peak_mb": watch.peak_mb - own // MEGABYTE,
+        "spill_mb": watch.spill_mb,
+    }
+    with duckdb.connect(f"{folder}/work.db", read_only=True) as connection:
+        rows = connection.execute("SELECT id, home FROM stance.members").fetchall()
+    home = {name: str(group) for name, group in rows}
+    return [home.get(name, name) for name in ids], cost
 
 
 if __name__ == "__main__":

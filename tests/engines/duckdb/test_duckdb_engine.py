@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -117,6 +119,20 @@ def test_any_sentences(texts: Sequence[str], threshold: float | None) -> None:
         path, output = written(folder, corpus.to_records(), ".jsonl"), folder / "out.parquet"
         engine_in(folder).compare_file(str(path), str(output), threshold=threshold)
         assert compare(corpus, threshold=threshold).to_records("assertions") == records(output)
+
+
+@pytest.mark.usefixtures("_in_small_pieces")
+def test_many_components(tmp_path: Path) -> None:
+    """Stories that nothing connects are linked in bundles, each at its own line."""
+    chance = Random(9)
+    rows: list[dict[str, object]] = []
+    for story in range(30):
+        words = ["".join(chance.choices(ascii_lowercase, k=9)) for _ in range(12)]
+        said = [" ".join(chance.sample(words[: chance.randrange(5, 13)], 4)) for _ in range(chance.randrange(1, 9))]
+        rows.extend({"id": f"{story:02}-{at}", "source": f"s{at}", "text": text} for at, text in enumerate(said))
+    output = tmp_path / "out.parquet"
+    engine_in(tmp_path).compare_file(str(written(tmp_path, rows, ".jsonl")), str(output))
+    assert compare(Corpus.from_records(rows)).to_records("assertions") == records(output)
 
 
 def test_only_the_contested(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ OPENINGS = ("", "", "Officials said that ", "It is not true that ", "Reportedly,
 
 
 def rows_of(count: int, seed: int) -> list[dict[str, object]]:
-    """Assertions of some sources about invented events, with copies, quotes, speakers and dates, in no order."""
+    """One assertion or more of some sources about invented events, with copies, quotes, speakers and dates, in no order."""
     chance = Random(seed)
     words = ["".join(chance.choices(ascii_lowercase, k=chance.randrange(4, 10))) for _ in range(count // 2 + 20)]
     told: list[dict[str, object]] = []
@@ -29,8 +29,7 @@ def rows_of(count: int, seed: int) -> list[dict[str, object]]:
             kept = chance.sample(event, chance.randrange(4, 9))
             said = f"{chance.choice(OPENINGS)}{' '.join(kept)} {chance.randrange(10, 14)}."
             told.append(_row(said, len(told), chance))
-    if count:
-        told.append({**told[0], "id": "copy", "source": "s9"})
+    told.append({**told[0], "id": "copy", "source": "s9"})
     chance.shuffle(told)
     return told
 

@@ -14,6 +14,7 @@ pytest.importorskip("pyarrow", reason="the extra duckdb is not installed")
 
 from engines.duckdb.told import engine_in, records, rows_of, written
 from stance.comparing import compare
+from stance.engines.duckdb.engine import DuckDB
 from stance.engines.duckdb.store import Store
 from stance.errors import CorpusError, MissingExtraError, SettingError
 from stance.model.corpus import Corpus
@@ -135,6 +136,25 @@ def test_a_file_in_use(tmp_path: Path) -> None:
     ):
         Store(str(path), "64MB")
     assert "This is no database, but somebody's notes." == path.read_text(encoding="utf-8")
+
+
+def test_too_little_room(tmp_path: Path) -> None:
+    """Where DuckDB has not the memory that it needs, or nobody named a file, that is said in one line."""
+    path = str(written(tmp_path, rows_of(300, 10), ".jsonl"))
+    with pytest.raises(
+        SettingError, match=r"the engine duckdb stopped: Out of Memory Error: .* — what is finished stays"
+    ):
+        DuckDB(str(tmp_path / "work.db"), memory="1MB").compare_file(path)
+    with pytest.raises(SettingError, match=r"the engine duckdb needs a file for its work — name it: duckdb:work.db"):
+        DuckDB("").compare_file(path)
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    """It is said before any work."""
+    path = str(written(tmp_path, rows_of(5, 11), ".jsonl"))
+    with pytest.raises(FileNotFoundError):
+        engine_in(tmp_path).compare_file(path, str(tmp_path / "nowhere" / "out.parquet"))
+    assert ["said.jsonl"] == [one.name for one in tmp_path.iterdir()]
 
 
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -109,12 +112,17 @@ class DuckDB(Memory):
 
         Raises:
             CorpusError: Rows that are no assertions, or ids that are not unique.
-            SettingError: A file of another kind, one without assertions, or one that declares topics.
+            SettingError: A file of another kind, one without assertions, or one that declares topics; or DuckDB has not
+                the memory or the disk that it needs.
             MissingExtraError: DuckDB or pyarrow is not installed.
+            OSError: There is no such file, or no folder for `output`.
         """
         if not path.endswith(SUFFIXES):
             message = f"{path} cannot be compared without loading it — the suffix must be one of {', '.join(SUFFIXES)}"
             raise SettingError(message)
+        if output and not Path(output).absolute().parent.is_dir():
+            # Said before the work, not after it.
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), output)
         digest = digest_of(path)
         with self.opened() as store:
             said = said_stage(store, path, digest, progress=progress)
@@ -137,6 +145,11 @@ class DuckDB(Memory):
         store = Store(self.path, self.memory)
         try:
             yield store
+        except store.failure as error:
+            # A disk that is full, or less memory than a stage needs at least.
+            first = str(error).partition("\n")[0]
+            message = f"the engine duckdb stopped: {first} — what is finished stays in {self.path}: run it again, with more room"
+            raise SettingError(message) from error
         finally:
             store.close()
 

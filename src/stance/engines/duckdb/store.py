@@ -53,7 +53,10 @@ class Store:
 
     Raises:
         MissingExtraError: DuckDB or pyarrow is not installed.
-        SettingError: The file is no database, or another process has it open.
+        SettingError: No file is named, it is no database, or another process has it open.
+
+    Attributes:
+        failure: What DuckDB raises.
     """
 
     def __init__(self, path: str, memory: str) -> None:
@@ -62,7 +65,10 @@ class Store:
             import pyarrow as pa
         except ModuleNotFoundError as error:
             raise MissingExtraError(str(error.name), "duckdb", "the engine duckdb") from None
-        self._arrow = pa
+        if not path:
+            message = "the engine duckdb needs a file for its work — name it: duckdb:work.db"
+            raise SettingError(message)
+        self._arrow, self.failure = pa, duckdb.Error
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
             "threads": THREADS,

@@ -41,7 +41,10 @@ def test_a_fifth_source_reads_like_a_news_item() -> None:
     assert f"    Millrace Residents' Association (2024-07) denies it: {letter}\n" in text
     bill = "Repairing the footbridge cost 205,000 pounds in the end. [re-02]"
     assert f"    Treasurer of Aldersford Town Council (2024-07, about 2024-06) gives another value: {bill}\n" in text
-    assert "2 contested topics have something new. 1 voice speaks otherwise now." in text
+    assert (
+        "3 contested topics have something new. 2 known assertions have changed sides and 1 voice speaks otherwise"
+        in text
+    )
 
 
 def sections(before: stance.SavedComparison, after: stance.SavedComparison) -> dict[str, list[Item]]:

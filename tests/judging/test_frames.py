@@ -42,7 +42,7 @@ def test_the_slot(right: str, expected: tuple[str, str] | None) -> None:
     ("left", "right"),
     [
         ("The singer was seen in Lagos in June.", "The singer was seen in Abuja in June."),
-        ("Born in Lagos.", "Born in Abuja."),
+        ("He was born in Lagos.", "He was born in Abuja."),
         ("Lagos singer was born in Lagos.", "Lagos singer was born in Abuja."),
         ("the singer was born in the old lagos of the north and west", "the singer was born in Abuja"),
     ],

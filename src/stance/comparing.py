@@ -79,8 +79,9 @@ def compare(
         judge: Reads the stances that nobody declared or decided, such as `stance.judging.judge.combine(model)`; when left
             out, the lexicon does.
         previous: An earlier comparison of the same story. What shared a topic stays together, topics keep their ids and
-            propositions, and the weights of words stay as they were where it is not a loaded one; `stance.diff` tells
-            what the new assertions did.
+            propositions, and the weights of words stay as they were where it is not a loaded one. Where the settings are
+            those of before, too, and no topics are declared, only what has changed is compared, and the rest is shared;
+            `stance.diff` tells what the new assertions did.
         refit: Forget the weights and the company of `previous`; only ids and propositions are kept.
         engine: Where the work is done: `memory`, `duckdb:FILE` (extra `duckdb`), the name of a plug-in, or an engine of
             your own. No engine changes the result.

@@ -66,6 +66,21 @@ def test_lexicon_of_its_own(tmp_path: Path) -> None:
     assert [cue.text for cue in find_cues("Maybe so, said the cat.", lexicon)] == ["Maybe so"]
 
 
+def test_every_key_of_a_line_is_kept(tmp_path: Path) -> None:
+    """What a line says of itself is in the entry, and what it does not say is nothing."""
+    path = tmp_path / "own.yaml"
+    line = "class: report, pattern: says, fires: He says so., silent: So."
+    path.write_text(
+        f"- {{rule: a.b, {line}, note: said, voiced: true, raises: true, alike: true}}\n- {{rule: a.c, {line}}}\n"
+    )
+    full, bare = Lexicon.load(path).entries
+    assert ("said", True, True, True) == (full.note, full.voiced, full.raises, full.alike)
+    assert ("", False, False, False, "clause", 0, 1.0) == (
+        *(bare.note, bare.voiced, bare.raises, bare.alike),
+        *(bare.scope, bare.reach, bare.weight),
+    )
+
+
 def test_changes_from_a_file(tmp_path: Path) -> None:
     """A file with add and remove changes the shipped lexicon."""
     path = tmp_path / "changes.yaml"

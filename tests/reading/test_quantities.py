@@ -636,6 +636,22 @@ SENTENCES = [
             "zero | 0 | deaths | count | exact | deaths |  | ",
         ],
     ),
+    ("ground zero was cleared", []),
+    (
+        "it is 1/2 mile away, 5 dollars each day",
+        [
+            "1/2 mile | 0.5 | mile | length | exact |  |  | ",
+            "5 dollars | 5 | USD/day | rate | exact |  |  | ",
+        ],
+    ),
+    (
+        "see the below 12 reasons, half of a mile, shares are down 3-5",
+        [
+            "12 | 12 | reasons | count | exact | reasons |  | ",
+            "half of a mile | 0.5 | mile | length | exact |  |  | ",
+            "3-5 | 3..5 |  | number | between |  |  | ",
+        ],
+    ),
     (
         "two thirds majority, five eyes, six nations",
         [

@@ -41,6 +41,21 @@ def test_the_slot(right: str, expected: tuple[str, str] | None) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("the winner was Lagos", "the winner was Abuja"),
+        (
+            "The winner was born in Lagos near the old mill by a grey river under blue hills.",
+            "The singer was born in Abuja behind a green field with seven tall white barns.",
+        ),
+    ],
+)
+def test_one_shared_word_or_a_small_part_is_no_frame(left: str, right: str) -> None:
+    """Two sentences that hardly have more in common than the slot are not one sentence with two names."""
+    assert other_slot(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
         ("The singer was seen in Lagos in June.", "The singer was seen in Abuja in June."),
         ("He was born in Lagos.", "He was born in Abuja."),
         ("Lagos singer was born in Lagos.", "Lagos singer was born in Abuja."),

@@ -103,6 +103,14 @@ def test_what_ended_in_a_year_need_not_meet_what_came_in_it(until: str, other: s
         ]
 
 
+def test_the_scope_of_each_side_is_told() -> None:
+    """Who speaks of a part is set beside who speaks of the whole."""
+    assertions = [standing("a1"), standing("a2", "qualify", cues=[cue("alone", "qualify")], scope=("north",))]
+    (text,) = told(*assertions)
+    assert "a1 (unrestricted)" in text
+    assert "a2 (“north”)" in text
+
+
 @pytest.mark.parametrize(
     ("words", "scope", "expected"),
     [

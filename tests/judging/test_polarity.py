@@ -130,6 +130,27 @@ def test_the_answer_can_be_recomputed(proposition: str, text: str, _expected: St
     assert all(text[cue.start : cue.end] == cue.text for cue in judged.cues)
 
 
+@pytest.mark.parametrize("text", ["The bridge opens", "Bridge open: mayor"])
+def test_an_outlet_denies_by_the_opposite(text: str) -> None:
+    """The opposite word in the place of the proposition's own is a denial, in a headline, too."""
+    assert DENY == judge_polarity(text, BRIDGE, LEXICON, view="outlet").stance
+
+
+def test_a_preposition_reports_as_well_as_a_verb() -> None:
+    """Who reports with "according to" is split off, and the voice is left with what it says."""
+    judged = judge_polarity("According to the mayor the bridge is closed.", BRIDGE, LEXICON)
+    assert (AFFIRM, ()) == (judged.stance, tuple(judged.cues))
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"), [("Mayor says the bridge is closed", 1.1), ("It is claimed that it is closed", 1.0)]
+)
+def test_what_an_outlet_reports_weighs_little_more_than_a_plain_cue(text: str, weight: float) -> None:
+    """A verb of speech in front outweighs a cue inside, and no more: what it reports may be denied."""
+    (cue,) = judge_polarity(text, BRIDGE, LEXICON, view="outlet").cues
+    assert (OBSERVE, weight) == (cue.towards, cue.weight)
+
+
 def test_no_cue_is_said() -> None:
     """Without a cue the answer is a default and says so."""
     judged = judge_polarity("The bridge is closed.", BRIDGE, LEXICON)

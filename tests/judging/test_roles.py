@@ -47,6 +47,13 @@ def test_other_fillers(text: str, expected: str) -> None:
     assert expected == (tokens[rival].text if rival >= 0 else "")
 
 
+def test_a_name_of_the_proposition_is_no_rival() -> None:
+    """Whoever the proposition names, be it with its very first word, is not "another" filler."""
+    role = find_role(read_tokens("Norway is the main source of salmon"))
+    assert role is not None
+    assert -1 == other_filler([0, -1, -1, 1, 2, -1, 3], role, frozenset({5}), 2)
+
+
 def test_masked_names_fill_nothing() -> None:
     """A name inside an attribution does not fill the role."""
     tokens = read_tokens("Norway says it is the main source of salmon")

@@ -80,6 +80,7 @@ def test_long_tables_say_what_is_left_out() -> None:
 def test_chart_is_plain_data() -> None:
     """Each pair that shares a topic has a share from 0 to 1, and the specification is JSON."""
     chart = json.loads(json.dumps(heat_map(disagreement_matrix(bridge_topics(bridge_corpus())), "The old bridge")))
+    assert "rect" == chart["mark"]
     values = chart["data"]["values"]
     assert "The old bridge" == chart["title"]
     assert {0.0, 0.5, 1.0} >= {value["share"] for value in values}

@@ -140,3 +140,11 @@ def test_files_are_the_same_every_time(tmp_path: Path) -> None:
         before = path.read_bytes()
         assert () == save(load(path), path)
         assert before == path.read_bytes()
+
+
+def test_one_speaker_is_written_as_a_word_and_several_as_a_list() -> None:
+    """As people write it by hand."""
+    said = [Assertion("It is.", "ap", id="a1", speaker="Ann"), Assertion("No.", "ap", id="a2", speaker=("DEA", "Bo"))]
+    text = write(Corpus.of(said), "yaml").text
+    assert "speaker: Ann\n" in text
+    assert re.search(r"speaker:\s+- DEA\s+- Bo\n|speaker: \[DEA, Bo\]\n", text)

@@ -288,4 +288,7 @@ def test_statements_have_the_columns_of_followthemoney(tmp_path: Path) -> None:
     path.write_text(write(EVERYTHING, "followthemoney").text)
     rows = [line.split(",") for line in path.read_text().splitlines()]
     assert {14} == {len(row) for row in rows}
+    head = rows[0]
+    kinds = {(row[head.index("prop")], row[head.index("prop_type")]) for row in rows[1:]}
+    assert {("sourceUrl", "url"), ("author", "string"), ("description", "text"), ("id", "checksum")} <= kinds
     assert len(rows) == len({row[-1] for row in rows})

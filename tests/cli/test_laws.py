@@ -65,7 +65,8 @@ def test_a_broken_matcher_is_told_and_is_1() -> None:
     assert 1 == told.exit_code
     assert "share as matcher: 2 laws: 1 kept, 1 broken" in told.stdout
     assert "seed 3" in told.stdout
-    assert "  score(right, left)  0.5\n" in told.stdout
+    # Which example is the smallest is for Hypothesis to say, and differs between its versions.
+    assert "  score(right, left)  0." in told.stdout
 
 
 def test_a_declared_failure_is_0() -> None:

@@ -1,5 +1,5 @@
 # The README's commands and the checks by short names; every line can be typed by hand instead.
-.PHONY: demo test develop lint types docs coverage ci faults attacks interrupts fuzz lowest lock
+.PHONY: demo test develop lint types docs coverage ci faults attacks interrupts fuzz lowest lock mutants
 
 demo:
 	python3 -m venv .venv && .venv/bin/python -m pip install -q -e . && .venv/bin/stance compare fixtures/fentanyl
@@ -51,3 +51,7 @@ lowest:
 lock:
 	.venv/bin/python -m pip install -q uv
 	UV=.venv/bin/uv bash .ci/lock
+
+mutants:
+	.venv/bin/python -m pip install -q mutmut==3.8.1
+	.venv/bin/python benchmarks/mutants.py --map

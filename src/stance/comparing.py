@@ -83,8 +83,8 @@ def compare(
             those of before, too, and no topics are declared, only what has changed is compared, and the rest is shared;
             `stance.diff` tells what the new assertions did.
         refit: Forget the weights and the company of `previous`; only ids and propositions are kept.
-        engine: Where the work is done: `memory`, `duckdb:FILE` (extra `duckdb`), the name of a plug-in, or an engine of
-            your own. No engine changes the result.
+        engine: Where the work is done: `memory`, `duckdb:FILE` (extra `duckdb`), `spark` (extra `spark`), a plug-in, or one of
+            your own, such as `SparkEngine(session)`. No engine changes the result.
         progress: Called with a step's name, items done and items in all.
 
     Returns:

@@ -98,7 +98,7 @@ __all__ = ["compare"]
     default="memory",
     show_default=True,
     metavar="NAME",
-    help="Where the work is done: memory, duckdb:FILE, module:object, or a plug-in; the result is the same.",
+    help="Where the work is done: memory, duckdb:FILE, spark, module:object or a plug-in; the result is the same.",
 )
 @click.option(
     "--previous", metavar="FILE", shell_complete=paths, help="An earlier comparison (.json) whose topics go on."

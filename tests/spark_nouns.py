@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["SKIPPED", "cluster", "made_corpus", "small_session"]
 
 
-def _missing() -> str:
-    """What Spark lacks here; empty where it can run."""
-    if importlib.util.find_spec("pyspark") is None:
-        return "pyspark is not installed: pip install '.[spark]'"
-    return "" if shutil.which("java") else "there is no java: apt-get install openjdk-17-jre-headless"
-
-
+LACKING = [
+    reason
+    for found, reason in (
+        (importlib.util.find_spec("pyspark"), "pyspark is not installed: pip install '.[spark]'"),
+        (shutil.which("java"), "there is no java: apt-get install openjdk-17-jre-headless"),
+    )
+    if not found
+]
 # Where the engines' tests are demanded (.ci/run), a machine without Spark fails instead of skipping.
-SKIPPED = pytest.mark.skipif(bool(_missing()) and "STANCE_REQUIRE_ENGINES" not in os.environ, reason=_missing())
+SKIPPED = pytest.mark.skipif(bool(LACKING) and "STANCE_REQUIRE_ENGINES" not in os.environ, reason="; ".join(LACKING))
 
 
 def made_corpus(count: int, seed: int = 1) -> Corpus:
@@ -115,11 +116,9 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, seconds: float = 120.0) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    end, refused = time.monotonic() + seconds, 1
+    while refused:
+        assert time.monotonic() < end, f"nothing listens on port {port} after {seconds} s"
         time.sleep(0.2)
-    message = f"nothing listens on port {port} after {seconds} s"
-    raise TimeoutError(message)
+        with socket.socket() as asked:
+            refused = asked.connect_ex(("127.0.0.1", port))

@@ -140,5 +140,6 @@ def test_jobs_and_stages_have_names(session: SparkSession, capsys: pytest.Captur
     context.setJobDescription("mine")
     assert [3, 1, 2] == engine.applied(list, [3, 1, 2], "keep in order")
     assert "mine" == context.getLocalProperty("spark.job.description")
+    assert not list(nothing_at_all(0, []))
     worked(engine.frame([]), nothing_at_all).explain()
     assert "MapInArrow nothing_at_all(address" in capsys.readouterr().out

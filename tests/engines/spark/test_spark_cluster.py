@@ -25,15 +25,17 @@ def test_a_worker_dies(tmp_path: Path) -> None:
 
         def kill() -> None:
             """Once the second job has begun, both workers hold blocks that the other half of the work needs."""
-            while not status.getActiveStageIds():
+            working: object = ()
+            while not working:
                 time.sleep(0.05)
+                working = status.getActiveStageIds()
             ended(workers[0])
             killed.set()
 
         killer = threading.Thread(target=kill, daemon=True)
 
         def progress(step: str, *_: object) -> None:
-            if step == "finding candidates" and not killer.is_alive() and not killed.is_set():
+            if step == "finding candidates":
                 killer.start()
 
         found = compare(corpus, engine=SparkEngine(session, block=50), progress=progress)

@@ -23,7 +23,7 @@ from stance.text import stem, words
 from stories import BRIDGE
 
 # Equal to nothing but themselves, on purpose: they hold arrays, or are results and no values.
-BY_IDENTITY = {"Comparison", "FittedWords", "Pieces", "Vocabulary"}
+BY_IDENTITY = {"Comparison", "FittedWords", "Footing", "Pieces", "Vocabulary"}
 # Values with a mapping inside, which has no hash; its type promises no more than reading.
 WITHOUT_HASH = {"Changes", "Matrix", "Report", "SavedComparison"}
 

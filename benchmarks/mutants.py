@@ -169,16 +169,16 @@ class Hunting:
         """What becomes of one mutant: killed (and by which test), timed out, or survived."""
         lines = self.map["lines"].get(mutant["file"], {})
         covering = {self.names[test] for line in mutant["lines"] for test in lines.get(str(line), [])}
-        mirror = room if room == "text" else f"{room}/"
-        fresh = {name for name in self.items if name not in self.map["took"] and f"tests/{mirror}" in name}
-        if not covering:
-            covering = {name for name in self.items if f"tests/{mirror}" in name or f"tests/test_{room}" in name}
+        home = f"tests/{room}/" if (self.tree / "tests" / room).is_dir() else f"tests/test_{room}.py"
+        covering |= {
+            name for name in self.items if name.startswith(home) and not (covering and name in self.map["took"])
+        }
         stem = Path(mutant["file"]).stem
 
         def rank(name: str) -> tuple[bool, bool, float]:
-            return f"test_{stem}" not in name, mirror not in name, self.map["took"].get(name, 0.0)
+            return f"test_{stem}" not in name, not name.startswith(home), self.map["took"].get(name, 0.0)
 
-        order = sorted((covering & {*self.items}) | fresh, key=rank)
+        order = sorted(covering & {*self.items}, key=rank)
         begun = time.monotonic()
         read, write = os.pipe()
         child = os.fork()

@@ -106,7 +106,9 @@ def _faults_of_header(header: list[str], asked: Asked) -> Iterator[Finding]:
         needed = {"source"} if known & {*SOURCE_COLUMNS} else {"topic", "proposition"}
     for name in sorted(needed - known):
         hint = nearest_name(name, [one for one in header if one])
-        cure = f"{_nearest(name, header)} rename it, or use --map {name}={shlex.quote(hint) if hint else 'COLUMN'}"
+        # A message is one line, whatever stands in a heading.
+        column = shlex.quote(hint) if hint and hint.isprintable() else "COLUMN"
+        cure = f"{_nearest(name, header)} rename it, or use --map {name}={column}"
         yield Finding("ST122", f"there is no column {name}", cure, (0,))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from stance.engines.duckdb.intake import SUFFIXES, said_stage
 from stance.engines.duckdb.linking import linked_stage
 from stance.engines.duckdb.pairs import company_stages, edges_of, pair_stages
 from stance.engines.duckdb.results import judged_stage, topics_stage, write_parquet
-from stance.engines.duckdb.store import Store, digest_of, fingerprint
+from stance.engines.duckdb.store import Store, digest_of
 from stance.errors import SettingError
 from stance.grouping.engine import Memory
 from stance.grouping.settings import Asked
@@ -83,7 +84,7 @@ class DuckDB(Memory):
         """The matcher's own, whose pairs are found and kept in the file where it is the matcher of words."""
         paired = matcher.over(texts)
         if isinstance(matcher, FittedWords) and isinstance(paired, PairedWords):
-            return _StoredPairs(self, paired, _made_from(matcher, texts))
+            return _StoredPairs(self, paired, _made_from(paired.batch))
         return paired
 
     def compare_file(
@@ -170,13 +171,15 @@ def _grouped(store: Store, said: str, threshold: float | None, progress: Progres
     return line, topics_stage(store, line, linked, progress=progress)
 
 
-def _made_from(matcher: FittedWords, texts: Sequence[str]) -> str:
-    """The fingerprint of texts and of all that their vectors depend on."""
-    vocabulary = matcher.vocabulary
-    kinship = vocabulary.kinship
-    arrays = (kinship.indptr.tobytes(), kinship.indices.tobytes(), kinship.data.tobytes())
-    numbers = [fingerprint(array.hex()) for array in arrays]
-    return fingerprint(vocabulary.texts, *texts, *vocabulary.names, *vocabulary.frequency.values(), *numbers)
+def _made_from(batch: Batch) -> str:
+    """The fingerprint of vectors: all that pairs and their similarities depend on."""
+    made = hashlib.sha256()
+    for matrix in (batch.terms, batch.kinship):
+        for array in (matrix.indptr, matrix.indices, matrix.data):
+            made.update(array.tobytes())
+    for stems in batch.sorted_stems:
+        made.update(f"{stems}\n".encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 @attrs.frozen(eq=False)

@@ -26,7 +26,7 @@ def completed(line: str) -> list[str]:
     ("line", "proposals"),
     [
         ("stance co", ["plain,compare", "plain,convert"]),
-        ("stance compare --li", ["plain,--linkage"]),
+        ("stance compare --li", ["plain,--linkage", "plain,--limits"]),
         ("stance compare --linkage si", ["plain,single"]),
         ("stance compare fix", ["file,fix"]),
         ("stance compare story -o rep", ["file,rep"]),

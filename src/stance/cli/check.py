@@ -11,6 +11,7 @@ from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show
+from stance.cli.sparing import spare
 from stance.errors import InputError
 from stance.inspecting import KINDS, Inspection, inspect_corpus
 
@@ -52,6 +53,7 @@ def check(
     What is not well-formed is one line a problem on standard error, and the exit code is 2.
     """
     form = format_name or _format_of(output)
+    spare(corpus, output)
     try:
         inspection = _inspection(corpus, incoming)
     except InputError as error:

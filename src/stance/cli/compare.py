@@ -14,6 +14,7 @@ from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import judge_named, matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_whole, show, warn_of_decisions
+from stance.cli.sparing import spare
 from stance.cli.straight import compare_straight, is_straight
 from stance.errors import SettingError, UnknownNameError
 from stance.grouping.settings import LINKAGES
@@ -148,6 +149,7 @@ def compare(
     matcher = matcher_named(matcher_name)
     judge = judge_named(judge_name)
     engine = engine_named(engine_name)
+    spare(corpus, *outputs)
     if is_straight(corpus, outputs):
         compare_straight(corpus, outputs, engine, threshold=threshold, show_all=show_all, fail_on=fail_on)
         return

@@ -7,6 +7,7 @@ import click
 from stance.cli.completing import paths
 from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.running import catching, load_corpus, say, show
+from stance.cli.sparing import spare
 from stance.errors import SettingError
 from stance.loading.formats import named_format
 from stance.rendering.corpora import CORPUS_FORMATS
@@ -31,6 +32,7 @@ def convert(*, corpus: str, output: str, to_format: str, incoming: Incoming) -> 
     if output == "-" and not to_format:
         message = "standard output has no suffix — name the format: --to yaml"
         raise SettingError(message)
+    spare(corpus, output)
     # A format that does not exist should be said before the work, not after it.
     wanted = to_format or named_format(output)
     written = write(load_corpus(corpus, incoming), wanted)

@@ -13,6 +13,7 @@ from stance.cli.incoming import Incoming, incoming_options
 from stance.cli.named import matcher_named
 from stance.cli.progress import showing_progress
 from stance.cli.running import FOUND, catching, load_corpus, show
+from stance.cli.sparing import spare
 from stance.errors import UnknownNameError
 from stance.grouping.settings import LINKAGES
 from stance.rendering import SUFFIXES
@@ -74,6 +75,8 @@ def diff(
     from stance.rendering.writing import write_whole
 
     form = _format(format_name, output)
+    for read in (before, after):
+        spare(read, output)
     then = _comparison(before, incoming, threshold, matcher_name, linkage)
     now = _comparison(after, incoming, threshold, matcher_name, linkage, previous=then, refit=refit)
     changes = compare_comparisons(then, now)

@@ -15,6 +15,7 @@ from stance.errors import Problem, SettingError
 __all__ = [
     "DEFAULT_LIMITS",
     "STANDARD_INPUT",
+    "SUFFIXES_IN_FOLDERS",
     "File",
     "Limits",
     "corpus_files",
@@ -25,7 +26,7 @@ __all__ = [
 
 STANDARD_INPUT = "<stdin>"
 # JSON is read when it is named: a folder may hold the results of comparisons.
-_SUFFIXES = (".yaml", ".yml", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
+SUFFIXES_IN_FOLDERS = (".yaml", ".yml", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
 _REASONS = {
     errno.ENOENT: ("there is no such file or folder", "check the spelling of the path"),
     errno.ENOTDIR: ("a part of the path is no folder", "check the spelling of the path"),
@@ -110,7 +111,7 @@ def corpus_files(path: str | os.PathLike[str], limits: Limits) -> tuple[list[Fil
         return [], [_unreadable(name, error)]
     if inside is None:
         return _sorted_out([_regular_file(name, limits)])
-    chosen = [entry for entry in inside if entry.lower().endswith(_SUFFIXES) and not entry.startswith(".")]
+    chosen = [entry for entry in inside if entry.lower().endswith(SUFFIXES_IN_FOLDERS) and not entry.startswith(".")]
     if not chosen:
         cure = "name a folder with corpus files, or one file"
         return [], [

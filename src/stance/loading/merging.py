@@ -108,8 +108,9 @@ def load(
 ) -> Corpus:
     r"""Load a corpus: of format 1 in YAML, JSON, JSON Lines, CSV or TSV, or of a format that others have.
 
-    The format follows the suffix, and where several formats share one, the content. The files of a folder are one corpus: their sources, speakers, topics, decisions and synonyms stand one behind
-    the other, files by name in the order of code points, entries in the order of their file.
+    The format follows the suffix, and where several formats share one, the content. The files of a folder are one corpus:
+    their sources, speakers, topics, decisions and synonyms stand one behind the other, files by name in the order of code
+    points, entries in the order of their file.
 
     Args:
         path: A file; a folder, of which each YAML, JSONL, CSV and TSV file is read, hidden files and inner folders not;

@@ -17,6 +17,7 @@ from stance.engines.duckdb.folding import batch_of, texts_stage, vectors_stage
 from stance.engines.duckdb.intake import SUFFIXES, said_stage
 from stance.engines.duckdb.linking import linked_stage
 from stance.engines.duckdb.pairs import company_stages, edges_of, pair_stages
+from stance.engines.duckdb.processes import in_processes
 from stance.engines.duckdb.results import judged_stage, topics_stage, write_parquet
 from stance.engines.duckdb.store import Store, digest_of
 from stance.errors import SettingError
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["Counts", "DuckDB"]
 
 MEMORY = "256MB"
+# A process costs a second; what a file of fewer bytes leaves behind in memory is not worth that.
+SMALL = 4 << 20
 
 
 @attrs.frozen
@@ -67,6 +70,8 @@ class DuckDB(Memory):
         path: The file, made where there is none; a name of its own for each corpus keeps the stages of each.
         memory: How much of its data DuckDB may hold in memory, as it writes it: `256MB`. The passes of the matcher hold
             chunks of their own beside it.
+        processes: Give each stage of `compare_file` a process of its own, so that it begins with its memory empty; a file
+            of less than four megabytes is compared in this one.
 
     >>> DuckDB().name
     'duckdb'
@@ -74,6 +79,7 @@ class DuckDB(Memory):
 
     path: str = "stance.duckdb"
     memory: str = attrs.field(default=MEMORY, kw_only=True)
+    processes: bool = attrs.field(default=True, kw_only=True)
 
     @property
     def name(self) -> str:
@@ -124,8 +130,28 @@ class DuckDB(Memory):
         if output and not Path(output).absolute().parent.is_dir():
             # Said before the work, not after it.
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), output)
-        digest = digest_of(path)
-        with self.opened() as store:
+        work = partial(
+            self._compared, path, digest_of(path), output, threshold, contested_only=contested_only, judging=judging
+        )
+        if self.processes and Path(path).stat().st_size >= SMALL:
+            found = in_processes(work, self.path, progress=progress)
+            assert isinstance(found, Counts)
+            return found
+        return work(progress=progress)
+
+    def _compared(
+        self,
+        path: str,
+        digest: str,
+        output: str,
+        threshold: float | None,
+        *,
+        contested_only: bool,
+        judging: bool,
+        progress: Progress | None,
+        one_stage: bool = False,
+    ) -> Counts:
+        with self.opened(one_stage=one_stage) as store:
             said = said_stage(store, path, digest, progress=progress)
             if not store.number("SELECT count(*) FROM said"):
                 message = f"{path} holds no assertions — there is nothing to compare"
@@ -141,9 +167,13 @@ class DuckDB(Memory):
             return Counts(counted[0], counted[1], contested, counted[2], line)
 
     @contextmanager
-    def opened(self) -> Iterator[Store]:
-        """The file, open for as long as it lasts."""
-        store = Store(self.path, self.memory)
+    def opened(self, *, one_stage: bool = False) -> Iterator[Store]:
+        """The file, open for as long as it lasts.
+
+        Args:
+            one_stage: Until a stage was done, which raises `StageOver`.
+        """
+        store = Store(self.path, self.memory, one_stage=one_stage)
         try:
             yield store
         except store.failure as error:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Columns = dict[str, npt.NDArray[np.generic]]
     Matrix = sparse.csr_matrix
 
-__all__ = ["ROWS_AT_ONCE", "Store", "digest_of", "fingerprint"]
+__all__ = ["ROWS_AT_ONCE", "StageOver", "Store", "digest_of", "fingerprint"]
 
 # So many rows go into or come out of the file at once: some ten megabytes.
 ROWS_AT_ONCE = 1 << 19
@@ -43,6 +43,10 @@ def fingerprint(*parts: object) -> str:
     return hashlib.sha256("\x1f".join([FORMAT, *map(str, parts)]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class StageOver(Exception):  # noqa: N818 -- no error, but the end of what one process is to do
+    """A stage was done, and its process is to do no more."""
+
+
 class Store:
     """An open DuckDB file; everything of ours lies in its schema `stance`.
 
@@ -50,6 +54,7 @@ class Store:
         path: The file; made where there is none.
         memory: How much DuckDB may keep in memory, as it writes it: `256MB`. What does not fit goes to a folder beside
             the file.
+        one_stage: Raise `StageOver` when a stage was done, rather than passed over.
 
     Raises:
         MissingExtraError: DuckDB or pyarrow is not installed.
@@ -59,7 +64,7 @@ class Store:
         failure: What DuckDB raises.
     """
 
-    def __init__(self, path: str, memory: str) -> None:
+    def __init__(self, path: str, memory: str, *, one_stage: bool = False) -> None:
         try:
             import duckdb
             import pyarrow as pa
@@ -69,6 +74,7 @@ class Store:
             message = "the engine duckdb needs a file for its work — name it: duckdb:work.db"
             raise SettingError(message)
         self._arrow, self.failure = pa, duckdb.Error
+        self._one_stage = one_stage
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
             "threads": THREADS,
@@ -122,6 +128,8 @@ class Store:
             self._arrow.default_memory_pool().release_unused()
             _give_back()
             self.execute("INSERT OR REPLACE INTO stages VALUES (?, ?)", name, made)
+        if self._one_stage:
+            raise StageOver
         return made
 
     @contextmanager

@@ -39,8 +39,9 @@ FUZZ = -max_total_time=$(SECONDS_EACH)
 
 fuzz:
 	.venv/bin/python -m pip install -q atheris
-	mkdir -p $(addprefix build/fuzz/,load read verify markdown html)
-	for target in load read verify markdown html; do \
+	.venv/bin/python benchmarks/fuzz.py seeds build/fuzz
+	for target in $$(.venv/bin/python benchmarks/fuzz.py targets); do \
+		mkdir -p build/fuzz/$$target; \
 		.venv/bin/python benchmarks/fuzz.py $$target build/fuzz/$$target fixtures/bridge -max_len=1000 \
 			$(FUZZ) -timeout=60 -artifact_prefix=build/fuzz/ || exit 1; \
 	done

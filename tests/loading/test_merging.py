@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import subprocess
 import sys
@@ -214,3 +215,15 @@ def test_importing_the_room_is_cheap() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]\n" == result.stdout
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(collecting: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """It rests while a corpus is read, and whoever had stopped it finds it stopped."""
+    folder = folder_of(FILES, tmp_path / "story")
+    try:
+        (gc.enable if collecting else gc.disable)()
+        load(folder)
+        assert collecting == gc.isenabled()
+    finally:
+        gc.enable()

@@ -28,6 +28,8 @@ PRODUCTS = 1_500
 FEW_TEXTS = 20
 LEAST_SHARE = 0.25
 ROWS_AT_ONCE = 1 << 11
+# So many blocks of rows are turned round at once: some forty megabytes.
+TURNED_AT_ONCE = 1 << 5
 
 
 def candidate_pairs(
@@ -81,8 +83,22 @@ def strongest(batch: Batch) -> sparse.csc_matrix:
     memory. By column, as the product wants them: made from rows there, the same would be in memory twice.
     """
     blocks = [*abreast(partial(_strong, batch), range(0, batch.terms.shape[0], ROWS_AT_ONCE))]
-    rows = sparse.vstack(blocks, format="csr") if blocks else _kept(batch.terms, batch.terms.data > 0.0)
-    return rows.tocsc()
+    starts = np.zeros(batch.terms.shape[1] + 1, dtype=np.int64)
+    for block in blocks:
+        np.add.at(starts, block.indices + 1, 1)
+    starts = np.cumsum(starts)
+    rows, values = np.empty(starts[-1], dtype=np.int32), np.empty(starts[-1], dtype=np.float32)
+    behind, first = starts[:-1].copy(), 0
+    while blocks:
+        # They go as they are written, so that the whole is in memory once.
+        some = sparse.vstack(blocks[:TURNED_AT_ONCE], format="csr").tocsc()
+        del blocks[:TURNED_AT_ONCE]
+        lengths = np.diff(some.indptr)
+        place = np.repeat(behind - some.indptr[:-1], lengths) + np.arange(some.nnz)
+        rows[place], values[place] = some.indices + first, some.data
+        behind += lengths
+        first += some.shape[0]
+    return sparse.csc_matrix((values, rows, starts), shape=batch.terms.shape)
 
 
 def _strong(batch: Batch, start: int) -> Matrix:

@@ -9,8 +9,9 @@ million texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import numpy as np
@@ -33,6 +34,8 @@ __all__ = ["link", "linked_down"]
 # threshold asked for, the others are left out of the sum: without that the work is tenfold on a large corpus, and B³ on
 # Emergent the same within .001.
 WORTH_FROM = 0.5
+# The gaps of so many edges are filled at once: some ten megabytes.
+FILLED_AT_ONCE = 1 << 18
 
 
 @attrs.frozen(eq=False)
@@ -119,11 +122,21 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
     graph = _started(sizes, (left, right, value), linkage, topics, apart)
     home = np.arange(len(sizes), dtype=np.int64)
     lowest = min(thresholds)
+
+    def join(joined: Numbers) -> None:
+        nonlocal graph, home
+        before = _Before(graph.sizes, graph.left, graph.right)
+        # What the edges held before goes here: it would be half as large again as what they hold now.
+        graph = _merged(graph, joined, linkage)
+        if means is not None and linkage == "average":
+            _fill(before, graph, joined, partial(means.between, home), WORTH_FROM * lowest)
+        home = joined[home]
+
     for joined in () if together is None else _pairwise(together):
-        graph, home = _merged(graph, joined, linkage, (means, home, lowest)), joined[home]
+        join(joined)
     for threshold in thresholds:
         while (nearest := _mutual_nearest(graph, threshold, linkage)) is not None:
-            graph, home = _merged(graph, nearest, linkage, (means, home, lowest)), nearest[home]
+            join(nearest)
         yield home
 
 
@@ -136,14 +149,17 @@ def _started(
 ) -> _Graph:
     """The graph before anything is joined."""
     left, right, value = edges
-    kept_apart = np.array(apart, dtype=np.int64).reshape(-1, 2)
-    smaller = np.r_[np.minimum(left, right), kept_apart.min(axis=1)].astype(np.int32)
-    larger = np.r_[np.maximum(left, right), kept_apart.max(axis=1)].astype(np.int32)
-    # A bar is an edge without any similarity of its own.
+    kept_apart = np.array(apart, dtype=np.int32).reshape(-1, 2)
+    if (left > right).any():
+        left, right = np.minimum(left, right), np.maximum(left, right)
+    smaller, larger = left.astype(np.int32, copy=False), right.astype(np.int32, copy=False)
+    if apart:
+        # A bar is an edge without any similarity of its own.
+        smaller, larger = np.r_[smaller, kept_apart.min(axis=1)], np.r_[larger, kept_apart.max(axis=1)]
+        value = np.r_[value, np.zeros(len(apart))]
     copies = sizes[smaller] * sizes[larger]
     copies[len(left) :] = 0
-    similarity = np.r_[value, np.zeros(len(kept_apart))]
-    mass = similarity * copies if linkage == "average" else similarity
+    mass = value * copies if linkage == "average" else value
     barred = np.arange(len(smaller)) >= len(left)
     held = np.full(len(sizes), -1, dtype=np.int64) if topics is None else topics
     return _gathered(_Graph(sizes.astype(np.int64), held, smaller, larger, mass, copies, barred), linkage)
@@ -175,8 +191,11 @@ def _strength(graph: _Graph, linkage: str) -> Values:
     else:
         # Complete linkage asks for every pair: one pair without an edge is a pair with similarity 0.
         strength = np.where(graph.pairs == possible, graph.mass, 0.0)
-    one, two = graph.topics[graph.left], graph.topics[graph.right]
-    return np.where(graph.barred | ((one >= 0) & (two >= 0) & (one != two)), 0.0, strength)
+    never = graph.barred
+    if (graph.topics >= 0).any():
+        one, two = graph.topics[graph.left], graph.topics[graph.right]
+        never = never | ((one >= 0) & (two >= 0) & (one != two))
+    return np.where(never, 0.0, strength)
 
 
 def _mutual_nearest(graph: _Graph, threshold: float, linkage: str) -> Numbers | None:
@@ -202,45 +221,52 @@ def _mutual_nearest(graph: _Graph, threshold: float, linkage: str) -> Numbers | 
     return home
 
 
-def _merged(graph: _Graph, home: Numbers, linkage: str, rest: tuple[Means | None, Numbers, float]) -> _Graph:
+def _merged(graph: _Graph, home: Numbers, linkage: str) -> _Graph:
     """The graph between the new clusters, of which each holds one or two old ones."""
     sizes = np.zeros_like(graph.sizes)
     np.add.at(sizes, home, graph.sizes)
     topics = np.full_like(graph.topics, -1)
     np.maximum.at(topics, home, graph.topics)
     narrow = home.astype(np.int32)
-    left, right = narrow[graph.left], narrow[graph.right]
-    kept = left != right
-    merged = _gathered(
-        _Graph(
-            np.maximum(sizes, 1),
-            topics,
-            np.minimum(left, right)[kept],
-            np.maximum(left, right)[kept],
-            graph.mass[kept],
-            graph.pairs[kept],
-            graph.barred[kept],
-        ),
-        linkage,
-    )
-    means, before, lowest = rest
-    if means is not None and linkage == "average":
-        _fill(graph, merged, home, means, (before, lowest))
-    return merged
+    graph = attrs.evolve(graph, sizes=np.maximum(sizes, 1), topics=topics)
+    return _gathered(graph, linkage, (narrow[graph.left], narrow[graph.right]))
 
 
-def _fill(graph: _Graph, merged: _Graph, home: Numbers, means: Means, rest: tuple[Numbers, float]) -> None:
+class _Before(NamedTuple):
+    """Between which clusters there were edges before a round, and how large these were."""
+
+    sizes: Numbers
+    left: Ends
+    right: Ends
+
+
+def _fill(
+    graph: _Before, merged: _Graph, home: Numbers, between: Callable[[Numbers, Numbers], Values], share: float
+) -> None:
     """Give each new edge the similarity between those of its old clusters that had no edge."""
-    before, lowest = rest
     count = len(home)
     partner = np.full(count, -1, dtype=np.int64)
     gone = np.flatnonzero(home != np.arange(count))
     partner[home[gone]] = gone
-    known = _keys(graph)
-    worth = np.flatnonzero((merged.mass >= WORTH_FROM * lowest * merged.pairs) & ~merged.barred)
+    known = _keys(count, graph.left, graph.right)
+    worth = np.flatnonzero((merged.mass >= share * merged.pairs) & ~merged.barred).astype(np.int32)
     worth = worth[(partner[merged.left[worth]] >= 0) | (partner[merged.right[worth]] >= 0)]
-    left, right = merged.left[worth].astype(np.int64), merged.right[worth].astype(np.int64)
-    asked: list[tuple[Numbers, Numbers]] = []
+    for start in range(0, len(worth), FILLED_AT_ONCE):
+        edge, keys = _without_edge(known, merged, worth[start : start + FILLED_AT_ONCE], partner)
+        # One look at many, in order, spreads each cluster over its kin once or twice, not once for each partner.
+        order = np.argsort(keys)
+        one, two = np.divmod(keys, count)
+        sums = np.empty(len(keys))
+        sums[order] = between(one[order], two[order])
+        np.add.at(merged.mass, edge, sums)
+        np.add.at(merged.pairs, edge, graph.sizes[one] * graph.sizes[two])
+
+
+def _without_edge(known: Numbers, merged: _Graph, edges: Ends, partner: Numbers) -> tuple[Ends, Numbers]:
+    """Of some new edges the pairs of old clusters that had none: which edge each belongs to, and its key."""
+    count = len(partner)
+    left, right = merged.left[edges].astype(np.int64), merged.right[edges].astype(np.int64)
+    asked: list[tuple[Ends, Numbers]] = []
     for one, two in (
         (left, right),
         (left, partner[right]),
@@ -252,41 +278,55 @@ def _fill(graph: _Graph, merged: _Graph, home: Numbers, means: Means, rest: tupl
         key = key[possible]
         place = np.minimum(np.searchsorted(known, key), max(len(known) - 1, 0))
         missing = known[place] != key
-        asked.append((worth[possible[missing]], key[missing]))
-    # One look at all of them, in order, spreads each cluster over its kin once or twice, not once for each partner.
-    edge, keys = np.concatenate([one for one, _ in asked]), np.concatenate([two for _, two in asked])
-    order = np.argsort(keys)
-    one, two = np.divmod(keys, count)
-    sums = np.empty(len(keys))
-    sums[order] = means.between(before, one[order], two[order])
-    np.add.at(merged.mass, edge, sums)
-    np.add.at(merged.pairs, edge, graph.sizes[one] * graph.sizes[two])
+        asked.append((edges[possible[missing]], key[missing]))
+    return np.concatenate([one for one, _ in asked]), np.concatenate([two for _, two in asked])
 
 
-def _keys(graph: _Graph) -> Numbers:
+def _keys(count: int, left: Ends, right: Ends) -> Numbers:
     """One number for each edge, in the order of its two ends."""
-    return graph.left.astype(np.int64) * len(graph.sizes) + graph.right
+    keys = left.astype(np.int64)
+    keys *= count
+    keys += right
+    return keys
 
 
-def _gathered(graph: _Graph, linkage: str) -> _Graph:
-    """The same graph with parallel edges made one."""
-    if not len(graph.left):
+def _gathered(graph: _Graph, linkage: str, ends: tuple[Ends, Ends] | None = None) -> _Graph:
+    """The same graph with parallel edges made one.
+
+    Args:
+        graph: The edges and what they hold.
+        linkage: How parallel edges are made one.
+        ends: Between what the edges lie where that has changed; an edge from something to itself is left out.
+    """
+    count = len(graph.sizes)
+    left, right = ends or (graph.left, graph.right)
+    # Nothing but the order is made of the edges as they are, for a second graph beside this one would be the largest
+    # thing in memory.
+    keys = _keys(count, np.minimum(left, right), np.maximum(left, right))
+    if ends is None and (keys[1:] > keys[:-1]).all():
         return graph
-    keys = _keys(graph)
-    if (keys[1:] > keys[:-1]).all():
-        return graph
+    kept = np.flatnonzero(left != right).astype(np.int32)
+    del left, right, ends
+    keys = keys[kept]
     # One sort by one key, and a stable one: after a round most edges are in order already.
     order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    edge = kept[order]
+    del kept, order
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    smaller, larger = (keys[starts] // count).astype(np.int32), (keys[starts] % count).astype(np.int32)
     del keys
-    left, right = graph.left[order], graph.right[order]
-    starts = np.flatnonzero(np.r_[True, (left[1:] != left[:-1]) | (right[1:] != right[:-1])])
+    if not len(starts):
+        return attrs.evolve(
+            graph, left=smaller, right=larger, mass=graph.mass[:0], pairs=graph.pairs[:0], barred=graph.barred[:0]
+        )
     combine = {"average": np.add, "single": np.maximum, "complete": np.minimum}[linkage]
     return _Graph(
         graph.sizes,
         graph.topics,
-        left[starts],
-        right[starts],
-        combine.reduceat(graph.mass[order], starts),
-        np.add.reduceat(graph.pairs[order], starts),
-        np.logical_or.reduceat(graph.barred[order], starts),
+        smaller,
+        larger,
+        combine.reduceat(graph.mass[edge], starts),
+        np.add.reduceat(graph.pairs[edge], starts),
+        np.logical_or.reduceat(graph.barred[edge], starts),
     )

@@ -121,7 +121,6 @@ def test_what_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         reading, writing = os.pipe()
         with open(reading, "rb") as asked, open(writing, "wb") as asking, io.BytesIO() as answers:  # noqa: PTH123 -- pipes
             pickle.dump(work, asking)
-            asking.write(b" ")
             asking.flush()
             serve(asked, answers)
             asking.close()

@@ -29,7 +29,6 @@ from stance.matching.words import FittedWords, PairedWords, WordMatcher
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from scipy import sparse
 
     from stance.matching.similarity import FittedMatcher
     from stance.matching.vectors import Batch
@@ -192,12 +191,7 @@ def _grouped(store: Store, said: str, threshold: float | None, progress: Progres
     count = store.number("SELECT count(*) FROM texts")
     pairs = pair_stages(store, partial(batch_of, store), count, matcher.neighbours, vectors, progress=progress)
     edges = company_stages(store, count, pairs)
-
-    def loaded() -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        batch = batch_of(store, stems=False)
-        return batch.terms, batch.kinship
-
-    linked, line = linked_stage(store, Asked(threshold, matcher.threshold), loaded, edges, progress=progress)
+    linked, line = linked_stage(store, Asked(threshold, matcher.threshold), edges, progress=progress)
     return line, topics_stage(store, line, linked, progress=progress)
 
 

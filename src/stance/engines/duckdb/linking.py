@@ -6,7 +6,7 @@ and is the one thing that has to fit into memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +36,6 @@ BUNDLE = 1 << 16
 def linked_stage(
     store: Store,
     asked: Asked,
-    loaded: Callable[[], tuple[Matrix, Matrix]],
     made_from: str,
     *,
     progress: Progress | None = None,
@@ -44,9 +43,8 @@ def linked_stage(
     """Write the table `linked`: for each text its cluster and the line that held there.
 
     Args:
-        store: Where the edges and the sizes of texts are.
+        store: Where the edges are, and the texts with their vectors.
         asked: Where a line is asked for.
-        loaded: Gives the texts' own weights and the kinship of terms; not asked where the clusters are there.
         made_from: The fingerprint of the edges.
         progress: Called with a step's name, items done and items in all.
 
@@ -57,7 +55,7 @@ def linked_stage(
     def link() -> None:
         store.fresh("linked", "number INTEGER, home INTEGER, line DOUBLE")
         store.fresh("line", "line DOUBLE")
-        drawn = _drawn(store, asked, loaded(), progress)
+        drawn = _drawn(store, asked, progress)
         store.insert(
             "linked",
             {
@@ -73,12 +71,11 @@ def linked_stage(
     return made, float(line)
 
 
-def _drawn(store: Store, asked: Asked, vectors: tuple[Matrix, Matrix], progress: Progress | None) -> Drawn:
-    own, kinship = vectors
-    count = own.shape[0]
+def _drawn(store: Store, asked: Asked, progress: Progress | None) -> Drawn:
+    count, words = (store.number(f"SELECT count(*) FROM {table}") for table in ("texts", "words"))  # noqa: S608 -- our own
     sizes = store.column("SELECT copies FROM texts ORDER BY number", count)
     label = _labels(store, count)
-    company = store.matrix("company", (count, count))
+    kinship = store.matrix("kinship", (words, words))
     line = asked.own if asked.threshold is None else asked.threshold
 
     def linked() -> Iterator[tuple[Numbers, Drawn]]:
@@ -86,7 +83,7 @@ def _drawn(store: Store, asked: Asked, vectors: tuple[Matrix, Matrix], progress:
             rows = np.sort(np.concatenate(parts))
             if progress:
                 progress("linking", int(rows[0]), count)
-            component = _component(store, rows, parts, sizes, (own, kinship, company))
+            component = _component(store, rows, parts, sizes, kinship)
             yield rows, link_component(component, asked.threshold, asked.own, "average")
 
     return side_by_side(count, linked(), line)
@@ -119,14 +116,11 @@ def _bundles(label: npt.NDArray[np.int32]) -> Iterator[list[Numbers]]:
         yield bundle
 
 
-def _component(
-    store: Store, rows: Numbers, parts: list[Numbers], sizes: Numbers, matrices: tuple[Matrix, Matrix, Matrix]
-) -> Component:
-    """Some whole components by themselves."""
-    own, kinship, company = matrices
-    place = np.full(own.shape[0], -1, dtype=np.int64)
+def _component(store: Store, rows: Numbers, parts: list[Numbers], sizes: Numbers, kinship: Matrix) -> Component:
+    """Some whole components by themselves; of their vectors and edges nothing else is held."""
+    count = len(sizes)
+    place = np.full(count, -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
-    whole = len(rows) == own.shape[0]
     return Component(
         rows=rows,
         sizes=sizes[rows],
@@ -135,16 +129,17 @@ def _component(
         apart=[],
         edges=_edges_among(store, place, len(rows)),
         parts=[place[part] for part in parts],
-        own=own if whole else own[rows],
+        own=store.matrix("terms", (len(rows), kinship.shape[0]), place),
         kinship=kinship,
-        company=company if whole else company[rows],
+        company=store.matrix("company", (len(rows), count), place),
     )
 
 
 def _edges_among(store: Store, place: Numbers, count: int) -> Edges:
     """The edges of whole components, by the places of their texts; the first look counts them, so that no copy is made."""
     held = sum(int((place[batch["left"]] >= 0).sum()) for batch in store.batches('SELECT "left" FROM edges'))
-    left, right, value = np.empty(held, dtype=np.int64), np.empty(held, dtype=np.int64), np.empty(held)
+    # Half the width that edges have elsewhere, and what linkage makes of them anyway.
+    left, right, value = np.empty(held, dtype="int32"), np.empty(held, dtype="int32"), np.empty(held)
     start = 0
     for batch in store.batches("SELECT * FROM edges"):
         kept = np.flatnonzero(place[batch["left"]] >= 0)

@@ -193,17 +193,32 @@ class Store:
                 table, {"row": row[some], "column": matrix.indices[some].astype(np.int32), "value": matrix.data[some]}
             )
 
-    def matrix(self, table: str, shape: tuple[int, int]) -> Matrix:
-        """The matrix whose cells stand in a table, row after row."""
-        cells = self.number(f"SELECT count(*) FROM {table}")  # noqa: S608
+    def matrix(self, table: str, shape: tuple[int, int], place: npt.NDArray[np.int64] | None = None) -> Matrix:
+        """The matrix whose cells stand in a table, row after row.
+
+        Args:
+            table: Which one.
+            shape: How many rows and columns the matrix has.
+            place: For each row of the table its row in the matrix, ascending; -1 where it is left out, None for all rows.
+        """
+        if place is None:
+            cells = self.number(f"SELECT count(*) FROM {table}")  # noqa: S608
+        else:
+            rows = self.batches(f'SELECT "row" FROM {table}')  # noqa: S608
+            cells = sum(int((place[batch["row"]] >= 0).sum()) for batch in rows)
         columns, values = np.empty(cells, dtype=np.int32), np.empty(cells)
         starts = np.zeros(shape[0] + 1, dtype=np.int64)
-        place = 0
+        at = 0
         for batch in self.batches(f"SELECT * FROM {table}"):  # noqa: S608
             row, column, value = batch.values()
-            columns[place : place + len(row)], values[place : place + len(row)] = column, value
+            if place is not None:
+                row = place[row]
+                kept = row >= 0
+                row, column, value = row[kept], column[kept], value[kept]
+            some = slice(at, at + len(row))
+            columns[some], values[some] = column, value
             starts[1:] += np.bincount(row, minlength=shape[0])
-            place += len(row)
+            at = some.stop
         starts = np.cumsum(starts).astype(np.int32 if cells < 2**31 else np.int64)
         return sparse.csr_matrix((values, columns, starts), shape=shape)
 

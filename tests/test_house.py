@@ -85,7 +85,7 @@ PUBLIC = [
     "save",
 ]
 # Signals between two steps of one room; nobody outside ever sees them.
-SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "EnoughError", "_ConstantError"}
+SIGNALS = {"RefusedError", "FullError", "BrokenTextError", "EnoughError", "StageOver", "_ConstantError"}
 HEAVY = ["click", "cattrs", "hypothesis", "jinja2", "numpy", "rapidfuzz", "rich", "scipy", "yaml"]
 
 

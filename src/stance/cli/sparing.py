@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from stance.errors import SettingError
@@ -22,9 +23,10 @@ def spare(read: str, *outputs: str | None) -> None:
     """
     if read == "-":
         return
-    source = Path(read).resolve()
+    # Path.resolve() of Python 3.11 ends in a RuntimeError for a link to itself.
+    source = Path(os.path.realpath(read))
     for output in filter(None, outputs):
-        target = Path(output).resolve()
+        target = Path(os.path.realpath(output))
         if target == source:
             message = f"{output} is what is read — it would be lost; write to another file"
             raise SettingError(message)

@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+# Two characters of ASCII; a file of other text says no more about itself than a byte that is not UTF-8.
+_UNMARKED = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e]\x00){2}|(?:\x00[\x09\x0a\x0d\x20-\x7e]){2}")
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # YAML takes each of these for the end of a line, so a directive may hide behind each of them.
 _DIRECTIVE = re.compile("(?:\\A|[\n\r\x85\u2028\u2029])(%(?:TAG|YAML)\\b)")
@@ -33,7 +35,12 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, Finding | None]:
     ('café', None)
     >>> decoded(b"caf\xe9")[1].what
     'not valid UTF-8 at byte 4 (0xE9)'
+    >>> decoded("café".encode("utf-16-le"))[1].what
+    'two bytes a character, as UTF-16 has them, without a byte order mark'
     """
+    if not encoding and _UNMARKED.match(data):
+        what = "two bytes a character, as UTF-16 has them, without a byte order mark"
+        return "", Finding("ST103", what, "save the file as UTF-8, or name its encoding", index=0)
     plain = (b"", encoding or "utf-8", encoding or "UTF-8")
     mark, codec, name = next((row for row in _MARKS if data.startswith(row[0])), plain)
     try:

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from stance.packaged import word_lists
 from stance.reading.pieces import Piece
 
 __all__ = [
@@ -22,65 +23,24 @@ __all__ = [
     "unit_of",
 ]
 
-_PERSONS: Final = frozenset(
-    """people persons person men women children girls boys residents civilians soldiers troops citizens migrants refugees users
-    workers employees students voters patients passengers prisoners inmates officers police immigrants adults teenagers teens
-    kids doctors nurses teachers officials protesters demonstrators militants fighters hostages survivors inhabitants individuals
-    consumers customers veterans addicts babies infants pupils participants viewers followers supporters staff personnel players
-    fans suspects man woman child boy girl americans canadians britons mexicans russians iraqis syrians ukrainians palestinians
-    israelis germans europeans africans christians muslims jews protestors visitors tourists pilgrims guests candidates lawmakers
-    journalists homeowners taxpayers evacuees dead killed slain injured wounded hurt missing arrested detained hospitalized
-    hospitalised lives victims rebels jihadists insurgents policemen firefighters farmers engineers scientists volunteers
-    democrats republicans senators delegates members reporters drivers shoppers commuters settlers others retirees bishops priests blacks
-    whites plaintiffs leaders witnesses operatives executives lawyers judges hunters crewmen sailors marines pilots""".split()
-)
-_ONE_OF_THEM: Final = frozenset(
-    """person man woman child boy girl soldier officer patient death student worker civilian suspect passenger survivor
-    prisoner protester teenager resident user american""".split()
-)
+_LISTS: Final = word_lists("stance.reading", "counted.yaml")
+_PERSONS: Final = frozenset(_LISTS["persons"])
+_ONE_OF_THEM: Final = frozenset(_LISTS["person"])
 _PEOPLE: Final = _PERSONS | (_ONE_OF_THEM - {"death"})
-_FATES: Final = {
-    "deaths": """deaths death fatalities fatality dead killed slain lives died dies die perished killings murders murdered homicides
-        corpses bodies""",
-    "injuries": "injured wounded hurt injuries wounds injury hospitalized hospitalised maimed",
-    "arrests": "arrested arrests detained detainees jailed",
-    "missing": "missing unaccounted",
-}
-_FATE_OF: Final = {word: fate for fate, words in _FATES.items() for word in words.split()}
-_STATES: Final = frozenset(
-    "dead killed slain injured wounded hurt missing arrested detained hospitalized hospitalised".split()
-)
-_IRREGULAR: Final = frozenset(
-    """people men women children police fish sheep cattle aircraft troops lives feet teeth mice staff personnel data media
-    dead injured wounded killed arrested missing species series crew""".split()
-)
-_STOPS: Final = frozenset(
-    """the a an of in on at to from by for with as and or but nor if than then that which who whom whose what when where while
-    is are was were be been being am has have had do does did will would shall should may might must can could not no n't
-    this these those there here it its they their them he she his her we our us you your i my me since until till
-    before after during between among against over under above below about around into onto through per each every
-    because so such how why whether both either neither also just only more most less fewer least up down out off
-    s t said says say according via versus vs amid despite without within across near like plus minus times ago
-    even still already now today yesterday tonight tomorrow yet again away apart later earlier
-    last next past january february march april june july august september october november december
-    came come comes went go goes gone took take takes taken made make makes were began begin got get gets gave give gives given
-    left leave leaves rose rise rises fell fall falls grew grow grows saw see sees seen found find finds known told ask asked
-    cost costs spent spend spends paid pay pays bought buy buys sold sell sells lost lose loses kept keep seized held hold
-    including worth high old tall long wide deep heavy strong""".split()
-)
+_FATE_OF: Final = {word: fate for fate in ("deaths", "injuries", "arrests", "missing") for word in _LISTS[fate]}
+_STATES: Final = frozenset(_LISTS["states"])
+_BEFALLING: Final = frozenset(_LISTS["befalling"])
+_IRREGULAR: Final = frozenset(_LISTS["plurals"])
+_STOPS: Final = frozenset(_LISTS["stops"])
+_IN_KIND: Final = frozenset(_LISTS["in_kind"])
 _NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s")
 _VERBS_ON_S: Final = frozenset("has was is does says makes takes gives goes comes includes remains".split())
 _AUXILIARIES: Final = frozenset("have had has were was are been be who that".split())
-_BEFALLING: Final = frozenset("died die dies dead killed perished slain injured wounded hurt arrested detained".split())
 _VERB_FATES: Final = {
     "killed": "killed", "kills": "killed", "killing": "killed",
     "injured": "injured", "injures": "injured", "injuring": "injured", "wounded": "injured", "wounding": "injured",
 }  # fmt: skip
 _BEFORE_NOUN: Final = frozenset("the a an all its their these those his her our my your more other such -".split())
-_IN_KIND: Final = frozenset(
-    """aid revenue revenues sales profit profits damage damages cash funding funds tax taxes debt fines assets loans exports imports
-    losses investment investments value weight length height spending savings bonds stock gold bail""".split()
-)
 _NUMBER_WORDS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand".split()
 )

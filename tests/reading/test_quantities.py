@@ -801,6 +801,35 @@ SENTENCES = [
             "10 percent | 10 | %/decade | rate | exact |  |  | ",
         ],
     ),
+    ("Sixty-one people lost their lives.", ["Sixty-one | 61 | people | count | exact | people died |  | "]),
+    ("Sixty-one people lost their homes.", ["Sixty-one | 61 | people | count | exact | people |  | "]),
+    ("The toll in the valley stands at 61.", ["61 | 61 | people | count | exact | deaths |  | "]),
+    (
+        "The death toll of the 2023 quake passed 50,000.",
+        ["50,000 | 50000..inf | people | count | more than | deaths |  | 2023"],
+    ),
+    (
+        "Of 12 homes the toll is 61.",
+        ["12 | 12 | homes | count | exact | homes |  | ", "61 | 61 | people | count | exact | deaths |  | "],
+    ),
+    (
+        "The toll of 12 storms is 61.",
+        ["12 | 12 | storms | count | exact | storms |  | ", "61 | 61 |  | number | exact |  |  | "],
+    ),
+    ("The toll fell by 61.", ["61 | 61 |  | number | exact |  |  | "]),
+    ("Floods: by 61.", ["61 | 61 |  | number | exact |  |  | "]),
+    ("Police arrested 30 hikers.", ["30 | 30 | people | count | exact | hikers arrested |  | "]),
+    ("They rescued 12.", ["12 | 12 | people | count | exact | rescued |  | "]),
+    ("The town has a population of about 25,000.", ["25,000 | 25000 | people | count | about | inhabitants |  | "]),
+    ("The number of wild tigers is 3,682.", ["3,682 | 3682 | tigers | count | exact | wild tigers |  | "]),
+    ("The number of it is 3,682.", ["3,682 | 3682 |  | number | exact |  |  | "]),
+    ("The number is 3,682.", ["3,682 | 3682 |  | number | exact |  |  | "]),
+    ("It could cost 5,000 extra.", ["5,000 | 5000 |  | number | exact | price |  | "]),
+    ("A 6.1-magnitude quake struck.", ["6.1 | 6.1 |  | number | exact | magnitude |  | "]),
+    ("The quake measured 5.8 on the Richter scale.", ["5.8 | 5.8 |  | number | exact | magnitude |  | "]),
+    ("The quake measured 5.8 on the scale.", ["5.8 | 5.8 |  | number | exact |  |  | "]),
+    ("It was 5.8 on the", ["5.8 | 5.8 |  | number | exact |  |  | "]),
+    ("61", ["61 | 61 |  | number | exact |  |  | "]),
 ]
 
 

@@ -16,7 +16,7 @@ from stance.packaged import word_groups
 from stance.reading.tokens import Token, word_set
 from stance.text import stem
 
-__all__ = ["Alignment", "SynonymTable", "align", "is_content", "synonym_table"]
+__all__ = ["Alignment", "SynonymTable", "align", "is_content", "meaning_of", "synonym_table"]
 
 _FUNCTION_WORDS = word_set("""a an the this that these those it its he his him she her they their them we our us you your i my me who whom whose
     which what where when why how and or but nor so yet if then than as at by for from in into of off on onto out over to
@@ -82,6 +82,15 @@ def synonym_table(groups: Sequence[Sequence[str]]) -> SynonymTable:
         for word in words:
             table.setdefault(stem(word), words[0])
     return SynonymTable(table)
+
+
+def meaning_of(word: str) -> str:
+    """The first word of the shipped group of synonyms in which a word stands; empty where it stands in none.
+
+    >>> meaning_of("physicians"), meaning_of("bridge")
+    ('doctor', '')
+    """
+    return _shipped_table().names.get(stem(word), "")
 
 
 def align(text: Sequence[Token], proposition: Sequence[Token], synonyms: SynonymTable | None = None) -> Alignment:

@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from stance.judging.alignment import meaning_of
 from stance.judging.units import common_unit, converted, is_convertible
 from stance.model.quantity import Comparator, Quantity, UnitKind
 from stance.reading.measures import fate_of
@@ -76,8 +77,8 @@ def compare(left: Quantity, right: Quantity) -> QuantityComparison:
     comparand. (3) Measure: counts of the same or a similar noun; words for persons are one class, but the dead, the
     injured and the living are not; where both have qualifiers ("overdose deaths", "traffic deaths") they must share
     one. Bare numbers without a noun are compared only if both are at least 100 and within a factor of 5, because
-    nothing else says that they answer one question; sums of money of which one does not say what for, only within
-    a factor of 10. (4) The two intervals (`Quantity.interval`) with no value in common `differ`, unless they are stated for
+    nothing else says that they answer one question; sums of money of which one does not say what for, and prices
+    without a currency, only within a factor of 10. (4) The two intervals (`Quantity.interval`) with no value in common `differ`, unless they are stated for
     different periods: then the verdict is `period`, as it is whenever the periods do not overlap at all. (5) They are
     the `same` if both are single numbers, or bounds of the same direction, or ranges, and agree within tolerance; what
     agrees only through an open end ("over 150bn", "over a trillion") is `compatible`.
@@ -159,7 +160,9 @@ def _measures_meet(left: Quantity, right: Quantity) -> bool:
         return False
     one, other = _content(left.measure), _content(right.measure)
     if one and other:
-        return not one.isdisjoint(other)
+        # "It cost 4,999" and "it cost 72 million" are hardly the price of one thing.
+        is_near = left.kind is not UnitKind.NUMBER or _are_alike(left, right, _MONEY_FACTOR, 0)
+        return is_near and not one.isdisjoint(other)
     if left.kind is UnitKind.NUMBER:
         return _are_alike(left, right, _BARE_FACTOR, _SMALLEST_BARE)
     if left.kind is UnitKind.CURRENCY:
@@ -185,7 +188,7 @@ def _counts_meet(left: Quantity, right: Quantity) -> bool:
     if are_persons[0]:
         special = [{word for word in listed if word not in _STEMMED_GENERIC} for listed in words]
         return not special[0] or not special[1] or not special[0].isdisjoint(special[1])
-    heads = {_stem(quantity.unit) for quantity in (left, right)} - _GENERIC_THINGS
+    heads = {_noun(quantity.unit) for quantity in (left, right)} - _GENERIC_THINGS
     if len(heads) > 1 or not heads.isdisjoint(_LISTED):
         return False
     qualifiers = [listed - heads - _GENERIC_THINGS for listed in words]
@@ -193,10 +196,14 @@ def _counts_meet(left: Quantity, right: Quantity) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    """The words of a noun phrase that tell it from others, without their plural."""
+    """The words of a noun phrase that tell it from others, without their plural; of words that mean the same, one."""
     return frozenset(
-        _stem(word) for word in text.split() if word not in _SMALL_WORDS and (len(word) > 1 or word.isdigit())
+        _noun(word) for word in text.split() if word not in _SMALL_WORDS and (len(word) > 1 or word.isdigit())
     )
+
+
+def _noun(word: str) -> str:
+    return _stem(meaning_of(word) or word)
 
 
 def _stem(word: str) -> str:
@@ -206,7 +213,7 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-_STEMMED_GENERIC: Final = frozenset(_stem(word) for word in _GENERIC)
+_STEMMED_GENERIC: Final = frozenset(_noun(word) for word in _GENERIC)
 
 
 def _verdict(

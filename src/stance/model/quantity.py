@@ -172,7 +172,13 @@ class Quantity:
         if self.unit == "%":
             return f"{_figure(value)}%"
         label = self.measure or self.unit if self.kind in {UnitKind.COUNT, UnitKind.NUMBER} else self.unit
+        if self.kind is UnitKind.NUMBER and label in _DIMENSIONS:
+            label = f"in {label}"
         return f"{_figure(value)} {label}".rstrip()
+
+
+# A bare number may be measured in these; whatever else stands behind a bare number is what it counts.
+_DIMENSIONS: Final = frozenset(["price", "magnitude"])
 
 
 def _figure(value: float) -> str:

@@ -18,6 +18,7 @@ from stance.reading.measures import Measure, counted_at, is_stop
 from stance.reading.numbers import numeral_at
 from stance.reading.numerals import Form, Numeral
 from stance.reading.pieces import Piece
+from stance.reading.subjects import is_subject
 from stance.reading.units import CURRENCY_SIGNS, DIMENSIONS, SUFFIXES, Unit, unit_at
 
 __all__ = ["JOINTS", "Amount", "is_noun_missing", "read_amounts"]
@@ -284,5 +285,6 @@ def is_noun_missing(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _is_joined_name(words: Sequence[str], numeral: Numeral) -> bool:
-    """Tell "5-star": digits joined to a word that is no unit."""
-    return numeral.last + 1 < len(words) and words[numeral.last + 1].isalpha()
+    """Tell "5-star": digits joined to a word that is no unit and does not say what they measure."""
+    joined = words[numeral.last + 1 : numeral.last + 2]
+    return bool(joined) and joined[0].isalpha() and not is_subject(joined[0])

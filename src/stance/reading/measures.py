@@ -23,11 +23,12 @@ __all__ = [
     "unit_of",
 ]
 
+_FATES: Final = ("deaths", "injuries", "arrests", "missing", "rescues", "displaced", "infections")
 _LISTS: Final = word_lists("stance.reading", "counted.yaml")
 _PERSONS: Final = frozenset(_LISTS["persons"])
 _ONE_OF_THEM: Final = frozenset(_LISTS["person"])
 _PEOPLE: Final = _PERSONS | (_ONE_OF_THEM - {"death"})
-_FATE_OF: Final = {word: fate for fate in ("deaths", "injuries", "arrests", "missing") for word in _LISTS[fate]}
+_FATE_OF: Final = {word: fate for fate in _FATES for word in _LISTS[fate]}
 _STATES: Final = frozenset(_LISTS["states"])
 _BEFALLING: Final = frozenset(_LISTS["befalling"])
 _IRREGULAR: Final = frozenset(_LISTS["plurals"])
@@ -37,10 +38,20 @@ _NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s")
 _VERBS_ON_S: Final = frozenset("has was is does says makes takes gives goes comes includes remains".split())
 _AUXILIARIES: Final = frozenset("have had has were was are been be who that".split())
 _VERB_FATES: Final = {
-    "killed": "killed", "kills": "killed", "killing": "killed",
-    "injured": "injured", "injures": "injured", "injuring": "injured", "wounded": "injured", "wounding": "injured",
-}  # fmt: skip
+    word: befallen
+    for befallen, verb in (
+        ("killed", "killing"),
+        ("injured", "injuring"),
+        ("arrested", "arresting"),
+        ("rescued", "rescuing"),
+        ("displaced", "displacing"),
+        ("infected", "infecting"),
+    )
+    for word in _LISTS[verb]
+}
 _BEFORE_NOUN: Final = frozenset("the a an all its their these those his her our my your more other such -".split())
+_LOSING: Final = frozenset(["lost", "lose", "loses"])
+_LIVES: Final = frozenset(["life", "lives"])
 _NUMBER_WORDS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand".split()
 )
@@ -74,7 +85,7 @@ def unit_of(head: str) -> str:
 
 
 def fate_of(measure: str) -> str:
-    """Give what befell the counted: `deaths`, `injuries`, `arrests`, `missing`, or an empty text.
+    """Give what befell the counted: `deaths`, `injuries`, `arrests`, `missing` and the like, or an empty text.
 
     >>> fate_of("overdose deaths"), fate_of("americans died"), fate_of("americans")
     ('deaths', 'deaths', '')
@@ -150,13 +161,16 @@ def _with_fate(pieces: Sequence[Piece], first: int, last: int) -> Measure:
         following = last
         while following < min(last + 3, len(pieces)) and pieces[following].word in _AUXILIARIES:
             following += 1
-        if following < len(pieces) and pieces[following].word in _BEFALLING:
-            text = f"{text} {pieces[following].word}"
+        befallen = pieces[following].word if following < len(pieces) else ""
+        if befallen in _BEFALLING:
+            text = f"{text} {befallen}"
+        elif befallen in _LOSING and not _LIVES.isdisjoint(piece.word for piece in pieces[following + 1 : following + 3]):
+            text = f"{text} died"
     return Measure(text, head, first, last)
 
 
 def fate_before(pieces: Sequence[Piece], first: int) -> str:
-    """Give `killed` or `injured` if a verb of killing or hurting stands right before a number, else an empty text.
+    """Give `killed`, `injured`, `arrested` and the like if such a verb stands right before a number, else an empty text.
 
     Args:
         pieces: The pieces of the text.

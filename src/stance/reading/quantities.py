@@ -24,6 +24,7 @@ from stance.reading.numerals import Form, skip_hyphen, word_at
 from stance.reading.periods import StatedPeriod, read_periods
 from stance.reading.pieces import Piece, cut
 from stance.reading.ranges import join_ranges
+from stance.reading.subjects import is_subject, subject_of
 
 __all__ = ["StatedQuantity", "read_quantities"]
 
@@ -119,7 +120,7 @@ def _stated(pieces: Sequence[Piece], text: str, amount: Amount, dates: _Dates) -
     if kind in {UnitKind.RATIO, UnitKind.SHARE}:
         compared_to, dimension = compared_with(pieces, amount.last, is_ratio=kind is UnitKind.RATIO)
         measure = measure or dimension
-    after_measure = measure.last if measure else amount.last
+    after_measure = max(measure.last, amount.last) if measure else amount.last
     per, last = _per(pieces, amount, after_measure)
     if comparator is Comparator.EXACT:
         for place in (amount.behind, amount.last, after_measure):
@@ -153,10 +154,9 @@ def _per(pieces: Sequence[Piece], amount: Amount, after_measure: int) -> tuple[s
     """Read what a rate is per, behind the measure or behind the unit."""
     kind = _kind(amount)
     for place in dict.fromkeys((after_measure, amount.last)):
-        if place >= amount.last:
-            per, last = per_what(pieces, place, kind)
-            if per:
-                return per, last
+        per, last = per_what(pieces, place, kind)
+        if per:
+            return per, last
     return "", amount.last
 
 
@@ -214,8 +214,9 @@ def _measure(
     if _is_age(pieces, amount, opening):
         return UnitKind.DURATION, "years", Measure("age", "age", opening, opening)
     is_followed = amount.form is Form.VAGUE or comparator_after(pieces, amount.last)[1] > amount.last
-    noun = None if is_followed else noun_at(pieces, amount.last)
-    return kind, "", noun or _measured(pieces, amount)
+    is_named = opening > 0 and is_subject(pieces[opening - 1].word)
+    noun = (None if is_followed or is_named else noun_at(pieces, amount.last)) or _measured(pieces, amount)
+    return (noun is None and subject_of(pieces, opening, amount.first, amount.last)) or (kind, "", noun)
 
 
 def _measured(pieces: Sequence[Piece], amount: Amount) -> Measure | None:

@@ -39,7 +39,8 @@ class Folding:
         sign_ends: For each character of the composed text, how many signs there are up to its end; None when each has one.
         composed_at: Places in the composed text where a stretch begins; from 0, rising.
         raw_at: Places in the raw text where the same stretch begins.
-        even: For each stretch, whether its characters go one to one; else all of them mean the whole raw stretch.
+        even: For each stretch, whether its characters go one to one; else all of them mean the whole raw stretch. The last
+            is even.
     """
 
     signs: str
@@ -59,15 +60,16 @@ class Folding:
         inside = composed - self.composed_at[stretch]
         return self.raw_at[stretch] + np.where(self.even[stretch], inside, 0)
 
-    def raw_ends(self, places: npt.NDArray[np.int64], length: int) -> npt.NDArray[np.int64]:
-        """Where in the raw text, of this length, the signs right before these places end."""
+    def raw_ends(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Where in the raw text the signs right before these places end."""
         import numpy as np
 
         if self._is_even():
             return places
         composed, stretch = self._composed(places - 1)
         inside = composed - self.composed_at[stretch]
-        behind = np.append(self.raw_at[1:], length)[stretch]
+        # The last stretch is even, so that what stands behind it is not asked for.
+        behind = np.roll(self.raw_at, -1)[stretch]
         return np.where(self.even[stretch], self.raw_at[stretch] + inside + 1, behind)
 
     def _is_even(self) -> bool:

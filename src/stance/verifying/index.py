@@ -146,7 +146,7 @@ def index_text(text: str) -> TextIndex:
         spoken.replace(" ", ""),
         first,
         folding.raw_starts(begin_at),
-        folding.raw_ends(stop_at, len(text)),
+        folding.raw_ends(stop_at),
         frozenset().union(*(block.split(" ") for block in _blocks(spoken))),
     )
 

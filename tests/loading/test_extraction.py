@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def test_the_schema_is_in_the_subset() -> None:
             assert isinstance(properties, dict)
             assert (part["required"], part["additionalProperties"]) == ([*properties], False)
     assert len([*parts(schema)]) < 100
+
+
+def test_descriptions_are_sentences() -> None:
+    """A model reads them as instructions: none is cut, doubled, or shouts."""
+    for part in parts(extraction_schema()):
+        description = str(part["description"])
+        assert description[0].isupper()
+        assert description.endswith(".")
+        assert [] == [word for word in re.findall(r"\w{5,}", description) if word.isupper()]
 
 
 def test_the_recorded_answer_is_a_corpus_with_three_false_quotes(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from stance.errors import LoadError
 from stance.loading import Limits, load, load_with_warnings
+from stance.loading.findings import Finding
 from stance.loading.findings import Path as Steps
 from stance.loading.jsontext import decode_json, locate_json, walk
 
@@ -200,6 +201,16 @@ def test_any_text_is_a_value_or_a_fault_with_its_place(text: str) -> None:
     assert [] == locate_json("", [("a",)], 0)[("a",)]
     assert [()] == [place.path for place in walk('{"a":"')]
     assert [()] == [place.path for place in walk("1]2")]
+
+
+def test_a_fault_that_only_a_later_python_tells_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own words stand there, with the place, where there are none of ours."""
+
+    def refuse(_: json.JSONDecoder, text: str) -> None:
+        raise json.JSONDecodeError("Comma is lonely", text, 1)
+
+    monkeypatch.setattr(json.JSONDecoder, "decode", refuse)
+    assert (None, [Finding("ST101", "Comma is lonely", "correct it", index=1)]) == decode_json("[,]", 8)
 
 
 def test_lines_that_all_have_other_columns_are_refused(tmp_path: Path) -> None:

@@ -110,3 +110,12 @@ def test_the_address_of_a_body_is_not_what_it_says(tmp_path: Path) -> None:
     path.write_text(json.dumps({"type": "Annotation", "body": "https://a.example/post", "target": "https://b.example"}))
     with pytest.raises(LoadError, match="ST122: an annotation needs a body or a quote"):
         load(path)
+
+
+@pytest.mark.parametrize("name", ["id", "@id"])
+def test_an_annotation_keeps_its_id(name: str, tmp_path: Path) -> None:
+    """In the short form and in that of JSON-LD; what was ours once comes back as it was."""
+    for told, id_ in (("https://notes.example/7", "https://notes.example/7"), ("urn:stance:ap-01", "ap-01")):
+        path = tmp_path / "a.jsonld"
+        path.write_text(json.dumps({name: told, "type": "Annotation", "bodyValue": "It is so.", "target": "urn:c"}))
+        assert [id_] == [one.id for one in load(path).assertions]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stance.errors import LoadError
+from stance.errors import LoadError, Problem
 from stance.loading import load, load_with_warnings
 from stance.model.assertion import Commitment, Stance
 from stance.model.period import Period
@@ -205,3 +205,43 @@ def test_the_answer_of_a_search_is_read_as_reviews(tmp_path: Path) -> None:
         ("unknown", (), None),
     ] == [(one.source, one.speaker, one.stance) for one in corpus.assertions]
     assert Period("2024-03-22") == corpus.sources[0].published
+
+
+def test_dates_that_are_none_are_told_in_their_places(tmp_path: Path) -> None:
+    """Of the page, of the work in which the claim appeared, and of the time spoken of; the rest is read."""
+    work = {"url": "https://social.example/1", "datePublished": "last May"}
+    dates = {"datePublished": "May", "temporalCoverage": "then"}
+    path = loaded(tmp_path, PAGE | {"itemReviewed": {"appearance": [work]}} | dates)
+    result = load_with_warnings(path)
+    lines = path.read_text().splitlines()
+    assert {
+        ('"datePublished": "last May"', "ST304: date 'last May' is left out — write YYYY-MM-DD"),
+        ('"datePublished": "May",', "ST304: date 'May' is left out — write YYYY-MM-DD"),
+        ('"temporalCoverage": "then"', "ST304: date 'then' is left out — write YYYY-MM-DD"),
+    } == {(lines[one.line - 1].strip(), str(one).partition(" ")[2]) for one in result.warnings}
+    assert 2 == len(result.corpus.assertions)
+
+
+@pytest.mark.parametrize("appearance", [[], ["https://social.example/1"]])
+def test_what_is_wrong_with_an_assertion_is_placed_where_it_was_told(appearance: list[str], tmp_path: Path) -> None:
+    """The claim in the item that was reviewed, the review in the page, whether the claim appeared anywhere or not."""
+    path = loaded(tmp_path, PAGE | {"itemReviewed": {"author": "Ines Varga", "appearance": appearance}})
+    problems = [Problem("ST412", "what", "", ("assertions", number)) for number in (0, 1)]
+    lines = path.read_text().splitlines()
+    claim, review = (lines[problem.line - 1].strip() for problem in load_with_warnings(path).placed(problems))
+    assert ('"itemReviewed": {', "{") == (claim, review)
+
+
+@pytest.mark.parametrize("name", ["text", "name", "headline"])
+def test_a_review_without_the_claim_takes_it_from_the_item(name: str, tmp_path: Path) -> None:
+    """Under whichever name the item has it."""
+    page = {"@type": "ClaimReview", "itemReviewed": {name: "It was sold.", "description": "A claim."}}
+    assert ["It was sold."] == [topic.proposition for topic in load(loaded(tmp_path, page)).topics]
+
+
+def test_a_claim_has_its_text_under_one_of_four_names(tmp_path: Path) -> None:
+    """The one nearest to a sentence of its own comes first."""
+    names = ["text", "name", "headline", "description"]
+    for first, _ in enumerate(names):
+        claim = {"@type": "Claim", **{name: f"The {name}." for name in reversed(names[first:])}}
+        assert [f"The {names[first]}."] == [one.text for one in load(loaded(tmp_path, claim)).assertions]

@@ -228,7 +228,8 @@ CASES = [
     _Case(
         "UTF-16 without its mark",
         b"s\x00t\x00a\x00n\x00c\x00e\x00:\x00 \x001\x00\n\x00",
-        "corpus.yaml:1:2: ST104: the character U+0000 is not allowed — remove it; is the file text, and saved as UTF-8?",
+        "corpus.yaml:1:1: ST103: two bytes a character, as UTF-16 has them, without a byte order mark — save the file as "
+        "UTF-8, or name its encoding",
     ),
     _Case(
         "UTF-16 with its mark and a fault",

@@ -43,6 +43,7 @@ COPIED: Final = (
     "fixtures",
     "docs",
     "benchmarks",
+    "locks",
     "conftest.py",
     "pyproject.toml",
     "README.md",
@@ -73,6 +74,7 @@ class Covering:
 
         self.tree = tree
         self.took: dict[str, float] = {}
+        self.failed: set[str] = set()
         self.coverage = coverage.Coverage(data_file=None, source=[str(tree / "src" / "stance")], branch=False)
 
     def pytest_sessionstart(self) -> None:
@@ -90,6 +92,8 @@ class Covering:
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Set-up and tear-down count as well."""
         self.took[report.nodeid] = self.took.get(report.nodeid, 0.0) + report.duration
+        if report.failed:
+            self.failed.add(report.nodeid)
 
     def found(self) -> dict[str, Any]:
         """Durations by test, and for each file the numbers of the tests by line."""
@@ -103,7 +107,7 @@ class Covering:
             }
             for file in data.measured_files()
         }
-        return {"took": self.took, "lines": lines}
+        return {"took": self.took, "lines": lines, "failed": sorted(self.failed)}
 
 
 class Hunting:
@@ -127,7 +131,8 @@ class Hunting:
         for module in pkgutil.walk_packages(stance.__path__, "stance."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-        self.items = {item.nodeid: item for item in session.items}
+        # A test that fails without a mutant would notice every one.
+        self.items = {item.nodeid: item for item in session.items if item.nodeid not in self.map["failed"]}
         # Looked for once: a search in each process would copy all of its memory.
         self.functions = functions_by_place()
         self.caches = caches()

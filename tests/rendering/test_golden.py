@@ -1,4 +1,4 @@
-"""The bridge story looks in every format as it looked when somebody last read it."""
+"""Small stories look in every format as they looked when somebody last read them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from golden_files import golden_files, write
+from golden_files import GOLDEN_FILES, write
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
 
-@pytest.mark.parametrize("name", golden_files())
+@pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden_file(name: str) -> None:
     """The format gives the bytes of the golden file; see `golden_files.py` for how to write it anew."""
-    assert (GOLDEN / name).read_bytes().decode() == golden_files()[name]
+    assert (GOLDEN / name).read_bytes().decode() == GOLDEN_FILES[name]()
 
 
 def test_golden_files_are_all_known(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from stance.errors import UnknownNameError
 from stance.loading import FORMATS, load
 from stance.model.assertion import Assertion, Evidence
 from stance.model.corpus import Corpus
+from stance.model.period import Period
 from stance.model.source import Source
 from stance.rendering.corpora import CORPUS_FORMATS, save, write
 from stance.rendering.corpora.carrying import CARRIED, carried
@@ -140,6 +142,14 @@ def test_files_are_the_same_every_time(tmp_path: Path) -> None:
         before = path.read_bytes()
         assert () == save(load(path), path)
         assert before == path.read_bytes()
+
+
+def test_yaml_is_the_same_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer in Python takes over, and gives the same bytes."""
+    corpus = Corpus.of([Assertion("It is: 50 % — ‘closed’.", "a", about=Period("2021"))], title="no")
+    before = write(corpus, "yaml").text
+    monkeypatch.delattr(yaml, "CSafeDumper", raising=False)
+    assert before == write(corpus, "yaml").text
 
 
 def test_one_speaker_is_written_as_a_word_and_several_as_a_list() -> None:

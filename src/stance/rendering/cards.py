@@ -157,7 +157,7 @@ def card_of(
         url=_address(text(source.get("url"))),
         placed=text(one.get("placed")) or "matched",
         near=near if near in on_page else "",
-        near_anchor=anchor("a", near) if near in on_page else "",
+        near_anchor=anchor("a", near),
         shared=texts(nearest.get("shared")),
         similarity=float(similarity) if isinstance(similarity, int | float) else 0.0,
     )

@@ -82,7 +82,6 @@ def _console(width: int, *, color: bool) -> Console:
         width=width,
         height=100,
         color_system="standard" if color else None,
-        force_terminal=color,
         force_jupyter=False,
         force_interactive=False,
         no_color=not color,

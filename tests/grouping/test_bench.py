@@ -29,6 +29,22 @@ def test_texts_are_folded_and_sorted() -> None:
     assert {"CAFÉ": 1, "mill": 4, "abbey": 3} == bench.phrase_number
 
 
+class Backwards(Tabled):
+    """A matcher for which the last letter of a text comes first."""
+
+    def key(self, text: str) -> str:
+        """The text turned round."""
+        return super().key(text)[::-1]
+
+
+def test_texts_are_sorted_as_texts() -> None:
+    """Whatever the matcher makes of them: the numbers of texts are those that a reader can count."""
+    topics = (Topic("t", "quay b", also=("port a",)),)
+    bench = Bench.of(corpus_of(["mill b", "salt a", "bridge c"], topics=topics), Backwards((), {}))
+    assert ["bridge c", "mill b", "salt a", "port a", "quay b"] == bench.texts
+    assert {"a0": 1, "a1": 2, "a2": 0} == bench.text_number
+
+
 def test_bundles_and_their_texts() -> None:
     """A bundle stands for its members and their distinct texts."""
     settled = (Decision("same", ("a0", "a1", "a2")),)

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
-from stance.matching.candidates import candidate_pairs
+from stance.matching.candidates import candidate_pairs, strongest
 from stance.matching.terms import Terms
 from stance.matching.vectors import Batch, Vocabulary
 from strategies import sentences
@@ -36,6 +37,13 @@ def test_few_texts_give_all_pairs_that_matter(texts: list[str]) -> None:
     found = pairs_of(batch, len(texts))
     assert all(product[pair] > 0.0 for pair in found)
     assert set(found) >= {pair for pair in combinations(range(len(texts)), 2) if product[pair] >= 0.3}
+
+
+def test_of_each_row_what_is_below_a_fourth_is_left_out() -> None:
+    """A fourth of the largest stays; a row is measured by its own largest, and each block by its rows."""
+    own = sparse.csr_matrix([[8.0, 2.0, 1.875, 0.0], [0.5, 0.0, 0.125, 0.25]])
+    batch = Batch(own, ["", ""], ["a", "b", "c", "d"], sparse.identity(4, format="csr"))
+    assert [[8.0, 2.0, 0.0, 0.0], [0.5, 0.0, 0.125, 0.25]] == strongest(batch).toarray().tolist()
 
 
 @cache

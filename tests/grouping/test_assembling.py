@@ -248,6 +248,19 @@ class TestTopics:
         found = group(corpus, fitted(corpus))
         assert [("t-a2", "The dam leaks.")] == [(topic.id, topic.proposition) for topic in found.topics]
 
+    def test_a_denial_gives_way_to_a_plain_text(self) -> None:
+        """Even where the denial is nearest to all others, what is asked about is asked plainly."""
+        corpus = corpus_of(
+            [
+                "That the old bridge by the mill leaks is a hoax.",
+                "The old bridge leaks.",
+                "The bridge by the mill leaks.",
+            ]
+        )
+        found = group(corpus, fitted(corpus))
+        assert [("a0", "a1", "a2")] == [topic.members for topic in found.topics]
+        assert "The bridge by the mill leaks." == found.topics[0].proposition
+
     def test_declared(self) -> None:
         """A declared topic keeps its words and takes what is near its phrasings; an empty one stays."""
         topics = [

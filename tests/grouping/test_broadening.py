@@ -46,6 +46,13 @@ def test_joining_at_a_level(space: tuple[Vectors, list[int], list[bool]], level:
     assert slowly(vectors, home, free, level) == joined(vectors, np.array(home), np.array(free), level).tolist()
 
 
+@pytest.mark.parametrize(("level", "home"), [(0.6, [0, 0]), (0.6000001, [0, 1])])
+def test_the_level_itself_is_near_enough(level: float, home: list[int]) -> None:
+    """Two texts whose cosine is the level are joined, and not where it is the least below."""
+    pair = vectors_of(np.array([[1.0, 0.0], [0.6, 0.8]]), np.eye(2))
+    assert home == joined(pair, np.array([0, 1]), np.array([True, True]), level).tolist()
+
+
 @settings(max_examples=60)
 @given(spaces())
 def test_wider_groups_remain_groups(space: tuple[Vectors, list[int], list[bool]]) -> None:

@@ -1,18 +1,24 @@
 """Group a generated corpus whose groups are known, and print quality, time and memory: one JSON line.
 
-    python benchmarks/scale.py --n N [--threshold T] [--seed S] [--engine NAME] [--straight] [--peers [NAME ...]]
+    python benchmarks/scale.py --n N [--threshold T] [--seed S] [--judging] [--engine NAME] [--straight] [--beside]
+                               [--peers [NAME ...]]
 
 The corpus is made from a vocabulary of its own: invented words, drawn with Zipf's law as in real text. A topic is a seed
 sentence of 14 words; its members drop, swap and replace some of them. A third of the seeds are siblings: half of their
 words are those of another topic, so that strangers look alike. Group sizes are geometric with mean 5, at most 20.
-With `--engine`, grouping works there; `peak_mb` is then the most that the whole process tree held, sampled, and `spill_mb` the
-most that lay in the engine's folder. With `--straight`, `duckdb` groups the texts from a Parquet file, in a process of its own
-that never loads them. With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
+`result` is a fingerprint of what came out: the groups, or, with `--judging`, every row of the table of assertions.
+With `--engine`, grouping works there; `peak_mb` is then the most that the whole process tree held, sampled, `cpu_seconds` that
+of the whole tree, and `spill_mb` the most that lay in the engine's folder. With `--straight`, `duckdb` compares the texts from
+a Parquet file, in processes of its own that never load them, and `stages` tells MB and CPU seconds of each. With `--beside`,
+memory does the same first, in a process of its own: then `cpu_ratio` and `ratio` tell how many times its processor time and its
+time by the clock the engine took, and `same` whether the result is the same. The start of a Spark session is told by
+itself. With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import resource
@@ -20,8 +26,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 # The folder of this script holds a stance.py, which would shadow the package: siblings are found from the one above.
 if __name__ == "__main__":
@@ -32,11 +40,14 @@ from benchmarks import peers
 from benchmarks.grouping import scores
 from benchmarks.watching import MEGABYTE, Watch, held
 
+from stance.comparing import compare
 from stance.engines.naming import engine_named
 from stance.grouping.assembling import group
 from stance.matching.words import WordMatcher
 from stance.model.assertion import Assertion
 from stance.model.corpus import Corpus
+
+Told = dict[str, Any]
 
 ONSETS = (
     "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sm sn sp st str t th tr v w z".split()
@@ -127,19 +138,38 @@ def main() -> None:
     parser.add_argument("--n", type=int, required=True)
     parser.add_argument("--threshold", type=float)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--judging", action="store_true")
     parser.add_argument("--engine", default="memory")
     parser.add_argument("--straight", action="store_true")
+    parser.add_argument("--beside", action="store_true")
     peers.add_options(parser)
     options = parser.parse_args()
+    memory = _in_memory(options) if options.beside else None
     texts, gold = generated(options.n, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         found, told = _straight(texts, options, folder) if options.straight else _grouped(texts, options, folder)
+    if memory:
+        told |= {
+            "cpu_ratio": round(told["cpu_seconds"] / memory["cpu_seconds"], 2),
+            "ratio": round(told["seconds"] / memory["seconds"], 2),
+            "same": told["result"] == memory["result"],
+        }
     told = {key: round(value, 4) for key, value in scores(gold, found).items()} | {"n": options.n} | told
     print(json.dumps(told), flush=True)
     peers.print_peers(options, texts, gold, scores)
 
 
-def _grouped(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], dict[str, object]]:
+def _in_memory(options: argparse.Namespace) -> Told:
+    """What this script tells of memory, which is printed, too."""
+    asked = ["--n", str(options.n), "--seed", str(options.seed), *(["--judging"] if options.judging else [])]
+    asked += [] if options.threshold is None else ["--threshold", str(options.threshold)]
+    done = subprocess.run([sys.executable, __file__, *asked], check=True, stdout=subprocess.PIPE, text=True)
+    print(done.stdout, end="", flush=True)
+    told: Told = json.loads(done.stdout)
+    return told
+
+
+def _grouped(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], Told]:
     """The group of each text, and what it cost: the corpus in memory, the work where the engine does it."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     stages: dict[str, float] = {}
@@ -149,44 +179,60 @@ def _grouped(texts: list[str], options: argparse.Namespace, folder: str) -> tupl
         marks.append(time.perf_counter())
         stages[stage] = round(marks[-1] - marks[-2], 3)
 
-    named = f"duckdb:{folder}/work.db" if options.engine == "duckdb" else options.engine
-    processor = _processor()
+    engine = engine_named(f"duckdb:{folder}/work.db" if options.engine == "duckdb" else options.engine)
+    mark("start")
     with Watch(Path(folder)) as watch:
         corpus = Corpus.of(Assertion(text, source="made", id=f"{place:08}") for place, text in enumerate(texts))
         mark("corpus")
-        fitted = WordMatcher().fit([assertion.text for assertion in corpus.assertions])
-        mark("fit")
-        grouping = group(corpus, fitted, threshold=options.threshold, engine=engine_named(named))
-        mark("group")
-    home = {member: topic.id for topic in grouping.topics for member in topic.members}
+        if options.judging:
+            comparison = compare(corpus, threshold=options.threshold, engine=engine)
+            topics = [(topic.id, [one.id for one in topic.assertions]) for topic in comparison.topics]
+            mark("compare")
+        else:
+            fitted = WordMatcher().fit([assertion.text for assertion in corpus.assertions])
+            mark("fit")
+            grouping = group(corpus, fitted, threshold=options.threshold, engine=engine)
+            topics = [(topic.id, [*topic.members]) for topic in grouping.topics]
+            mark("group")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [home.get(assertion.id, assertion.id) for assertion in corpus.assertions], {
+    home = {member: topic for topic, members in topics for member in members}
+    found = [home.get(assertion.id, assertion.id) for assertion in corpus.assertions]
+    rows = map(str, comparison.to_records("assertions")) if options.judging else _numbered(found)
+    return found, {
         "engine": options.engine,
-        "seconds": round(sum(stages.values()), 3),
-        "cpu_seconds": round(_processor() - processor, 3),
+        "seconds": round(sum(stages.values()) - stages["start"], 3),
+        "cpu_seconds": round(watch.cpu_seconds, 3),
         "peak_mb": round(peak if options.engine == "memory" else watch.peak_mb),
         "before_mb": round(before),
         "spill_mb": watch.spill_mb,
         "stages": stages,
+        "result": _fingerprint(rows),
     }
 
 
-def _processor() -> float:
-    """The seconds of processor time of this process and of those that it has waited for."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+def _numbered(found: list[str]) -> Iterator[str]:
+    """For each text the number of the first one in its group: the same for the same groups, whatever they are called."""
+    first: dict[str, int] = {}
+    return (str(first.setdefault(group, place)) for place, group in enumerate(found))
+
+
+def _fingerprint(rows: Iterable[str]) -> str:
+    made = hashlib.sha256()
+    for row in rows:
+        made.update(f"{row}\n".encode())
+    return made.hexdigest()[:16]
 
 
 STRAIGHT = """
-import sys
+import json, sys
 from stance.engines.duckdb.engine import DuckDB
-folder, threshold = sys.argv[1:]
-line = float(threshold) if threshold else None
-DuckDB(f"{folder}/work.db").compare_file(f"{folder}/said.parquet", threshold=line, judging=False)
+folder, asked = sys.argv[1], json.loads(sys.argv[2])
+output = f"{folder}/out.parquet" if asked["judging"] else ""
+DuckDB(f"{folder}/work.db").compare_file(f"{folder}/said.parquet", output, **asked)
 """
 
 
-def _straight(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], dict[str, object]]:
+def _straight(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], Told]:
     """The same from a Parquet file, in a process that never holds all texts."""
     import duckdb
     import pyarrow as pa
@@ -196,23 +242,29 @@ def _straight(texts: list[str], options: argparse.Namespace, folder: str) -> tup
     columns = {"id": ids, "source": ["made"] * len(texts), "text": texts}
     parquet.write_table(pa.table(columns), f"{folder}/said.parquet")
     del columns
-    line = "" if options.threshold is None else str(options.threshold)
-    before, start = _processor(), time.perf_counter()
-    own = held("self")
+    asked = json.dumps({"threshold": options.threshold, "judging": options.judging})
+    start, own = time.perf_counter(), held("self")
     with Watch(Path(folder)) as watch:
-        subprocess.run([sys.executable, "-c", STRAIGHT, folder, line], check=True)
-    cost = {
-        "engine": "duckdb",
-        "straight": True,
-        "seconds": round(time.perf_counter() - start, 3),
-        "cpu_seconds": round(_processor() - before, 3),
-        "peak_mb": watch.peak_mb - own // MEGABYTE,
-        "spill_mb": watch.spill_mb,
-    }
+        subprocess.run([sys.executable, "-c", STRAIGHT, folder, asked], check=True)
+    seconds = time.perf_counter() - start
     with duckdb.connect(f"{folder}/work.db", read_only=True) as connection:
         rows = connection.execute("SELECT id, home FROM stance.members").fetchall()
+        names = [name for (name,) in connection.execute("SELECT stage FROM stance.stages").fetchall()]
     home = {name: str(group) for name, group in rows}
-    return [home.get(name, name) for name in ids], cost
+    found = [home.get(name, name) for name in ids]
+    judged = parquet.read_table(f"{folder}/out.parquet").to_pylist() if options.judging else []
+    turns = [(peak - own // MEGABYTE, round(spent, 1)) for peak, spent in watch.turns.values()]
+    return found, {
+        "engine": "duckdb",
+        "straight": True,
+        "seconds": round(seconds, 3),
+        "cpu_seconds": round(watch.cpu_seconds, 3),
+        "peak_mb": watch.peak_mb - own // MEGABYTE,
+        "spill_mb": watch.spill_mb,
+        # The first is the process that starts the others.
+        "stages": dict(zip(names, turns[1:], strict=False)) if len(turns) > len(names) else {},
+        "result": _fingerprint(map(str, judged) if options.judging else _numbered(found)),
+    }
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""The memory of a process and all that it has started, and what it writes beside its results: sampled while work is done."""
+"""The memory and the time of a process and all that it has started, and what it writes beside its results, while work is done."""
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-__all__ = ["MEGABYTE", "Watch", "held"]
+__all__ = ["MEGABYTE", "Watch", "held", "spent"]
 
 EVERY = 0.2
 MEGABYTE = 1 << 20
@@ -16,15 +17,25 @@ MEGABYTE = 1 << 20
 class Watch:
     """While it lasts, notes the most memory that the process tree held, and the most that lay in a folder.
 
-    Linux only: elsewhere there is no `/proc`, and both stay 0.
+    Linux only: elsewhere there is no `/proc`, and all stays 0.
 
     Args:
         folder: Where an engine keeps its work; what lies there is spill.
+
+    Attributes:
+        peak_mb: The most memory of the tree.
+        spill_mb: The most that lay in the folder.
+        cpu_seconds: The processor time of the tree, told at the end.
+        turns: For each process that worked at the end of the tree, in turn, the most memory of the whole tree and the
+            processor time that it had used when it was looked at last.
     """
 
     def __init__(self, folder: Path) -> None:
         self.peak_mb = 0
         self.spill_mb = 0
+        self.cpu_seconds = 0.0
+        self.turns: dict[str, tuple[int, float]] = {}
+        self._before = spent("self")
         self._folder = folder
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -36,12 +47,16 @@ class Watch:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.cpu_seconds = spent("self") - self._before
         self._over.set()
         self._thread.join()
 
     def _look(self) -> None:
         while not self._over.wait(EVERY):
-            self.peak_mb = max(self.peak_mb, held("self") // MEGABYTE)
+            now = held("self") // MEGABYTE
+            self.peak_mb = max(self.peak_mb, now)
+            for last in _last("self"):
+                self.turns[last] = max(self.turns.get(last, (0, 0.0))[0], now), spent(last)
             spilt = sum(_size(path) for path in self._folder.rglob("*"))
             self.spill_mb = max(self.spill_mb, spilt // MEGABYTE)
 
@@ -55,12 +70,38 @@ def _size(path: Path) -> int:
 
 def held(process: str) -> int:
     """The bytes that a process and its children hold in memory; what several share is divided among them."""
-    home = Path("/proc", process)
     try:
-        lines = (home / "smaps_rollup").read_text(encoding="ascii").splitlines()
-        own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024
-        children = [path.read_text(encoding="ascii").split() for path in home.glob("task/*/children")]
+        lines = Path("/proc", process, "smaps_rollup").read_text(encoding="ascii").splitlines()
     except OSError:
         # It has ended meanwhile.
         return 0
-    return own + sum(held(child) for some in children for child in some)
+    own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024
+    return own + sum(held(child) for child in _children(process))
+
+
+def spent(process: str) -> float:
+    """The seconds of processor time of a process and its children, and of those of them that have ended."""
+    try:
+        told = Path("/proc", process, "stat").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    # The name of the program comes second, in brackets, and may hold anything.
+    ticks = sum(map(int, told.rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(spent(child) for child in _children(process))
+
+
+def _last(process: str) -> list[str]:
+    """The processes at the end of the tree."""
+    children = _children(process)
+    return [last for child in children for last in _last(child)] if children else [process]
+
+
+def _children(process: str) -> list[str]:
+    try:
+        return [
+            child
+            for path in Path("/proc", process).glob("task/*/children")
+            for child in path.read_text(encoding="ascii").split()
+        ]
+    except OSError:
+        return []

@@ -99,15 +99,19 @@ class _Cells:
     @classmethod
     def of(cls, names: Sequence[str]) -> _Cells:
         keys, owners = pieces_of(names)
-        # The owners of one key stay in order, for the sort is stable.
+        # The owners of one key stay in order, for the sort is stable. All pieces of all words are the largest thing that
+        # weighing a million texts holds, so none of these arrays is kept longer than it is needed.
         order = np.argsort(keys, kind="stable")
-        keys, owners = keys[order], owners[order]
+        owners = owners[order]
+        keys = keys[order]
+        del order
         fresh = np.diff(keys, prepend=~keys[:1]) != 0
         distinct = keys[fresh]
         shape = (max(len(distinct), 1), len(names))
         starts = np.append(np.flatnonzero(fresh), len(keys))
         starts = np.append(starts, [len(keys)] * (shape[0] + 1 - len(starts)))
-        by_piece = sparse.csr_matrix((np.ones(len(keys)), owners, starts), shape=shape)
+        by_piece = sparse.csr_matrix((np.ones(len(keys), dtype=np.int32), owners, starts), shape=shape)
+        del keys, fresh
         by_piece.sum_duplicates()
         frequency = np.diff(by_piece.indptr)[: len(distinct)].astype(np.int64)
         return cls(distinct, frequency, by_piece.T.tocsr())
@@ -120,19 +124,21 @@ def pieces_of(names: Sequence[str]) -> tuple[Keys, npt.NDArray[np.int32]]:
     # Half the width of numpy's own integers: at a million texts these are among the largest things in memory.
     lengths = np.array([len(name) + 2 for name in names], dtype=np.int32)
     starts = np.cumsum(lengths, dtype=np.int32) - lengths
-    keys, owners = [], []
+    count = sum(int(np.maximum(lengths - size + 1, 0).sum()) for size in LENGTHS)
+    keys, owners = np.empty(count, dtype=np.uint64), np.empty(count, dtype=np.int32)
+    behind = 0
     for size in LENGTHS:
         windows = np.maximum(lengths - size + 1, 0)
         first = np.cumsum(windows, dtype=np.int32) - windows
         owner = np.repeat(np.arange(len(names), dtype=np.int32), windows)
         place = np.repeat(starts - first, windows) + np.arange(len(owner), dtype=np.int32)
-        key = np.full(len(owner), size, dtype=np.uint64)
+        some = slice(behind, behind + len(owner))
+        behind, owners[some], key = some.stop, owner, keys[some]
+        key[:] = size
         for step in range(size):
             key *= _MULTIPLIER
             key += points[place + step]
-        keys.append(key)
-        owners.append(owner)
-    return np.concatenate(keys), np.concatenate(owners)
+    return keys, owners
 
 
 def kinship_among(vectors: Matrix) -> Matrix:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    from scipy import sparse
 
 __all__ = ["damped", "row_sums", "unit_rows"]
 
@@ -29,18 +29,22 @@ def damped(frequency: npt.NDArray[np.float64], total: int) -> npt.NDArray[np.flo
 
 
 def unit_rows(matrix: sparse.csr_matrix, weights: npt.NDArray[np.float64]) -> sparse.csr_matrix:
-    """The matrix with its columns weighted and then each row scaled to length 1; empty rows stay empty."""
-    weighted = matrix.copy()
-    weighted.data = weighted.data * weights[weighted.indices]
-    lengths = np.sqrt(row_sums(weighted.data**2, weighted.indptr))
+    """The matrix with its columns weighted and then each row scaled to length 1; empty rows stay empty.
+
+    Where its entries stand is not copied: the two share it.
+    """
+    values = weights[matrix.indices]
+    values *= matrix.data
+    lengths = np.sqrt(row_sums(values**2, matrix.indptr))
     lengths[lengths == 0.0] = 1.0
-    weighted.data /= np.repeat(lengths, np.diff(weighted.indptr))
-    return weighted
+    values /= np.repeat(lengths, np.diff(matrix.indptr))
+    return sparse.csr_matrix((values, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def row_sums(
     values: npt.NDArray[np.float64], starts: npt.NDArray[np.int32] | npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
     """The sum of each row's values in a compressed matrix; 0 for an empty row."""
-    running = np.concatenate([[0.0], np.cumsum(values)])
+    running = np.zeros(len(values) + 1)
+    np.cumsum(values, out=running[1:])
     return np.asarray(running[starts[1:]] - running[starts[:-1]])

@@ -127,7 +127,8 @@ def _vocabulary(store: Store) -> Vocabulary:
         lengths = [len(names) // 4 for names in some["names"] if isinstance(names, bytes)]
         starts[row + 1 : row + 1 + len(lengths)] = place + np.cumsum(lengths)
         row, place = row + len(lengths), place + len(held) // 4
-    rows = sparse.csr_matrix((np.ones(len(columns)), columns, starts), shape=(count, max(len(numbers), 1)))
+    ones = np.ones(len(columns), dtype=np.int8)
+    rows = sparse.csr_matrix((ones, columns, starts), shape=(count, max(len(numbers), 1)))
     vocabulary = Vocabulary.counted([""] * count, rows, Terms(), numbers)
     return attrs.evolve(vocabulary, fitted=(), rows=sparse.csr_matrix((0, max(len(numbers), 1))))
 

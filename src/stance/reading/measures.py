@@ -164,7 +164,9 @@ def _with_fate(pieces: Sequence[Piece], first: int, last: int) -> Measure:
         befallen = pieces[following].word if following < len(pieces) else ""
         if befallen in _BEFALLING:
             text = f"{text} {befallen}"
-        elif befallen in _LOSING and not _LIVES.isdisjoint(piece.word for piece in pieces[following + 1 : following + 3]):
+        elif befallen in _LOSING and not _LIVES.isdisjoint(
+            piece.word for piece in pieces[following + 1 : following + 3]
+        ):
             text = f"{text} died"
     return Measure(text, head, first, last)
 

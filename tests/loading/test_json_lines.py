@@ -84,7 +84,7 @@ BROKEN = {
     "no colon": (HEAD + '"text" "x"}', ["1:25: ST101: a colon is missing behind a key — write it"]),
     "bare key": (
         HEAD + 'text: "x"}',
-        ["1:18: ST101: a key must be text in double quotes — quote it; is a comma too many before it?"],
+        ["1:18: ST101: a key must be text in double quotes — quote it"],
     ),
     "bare value": (
         HEAD + '"text": x}',

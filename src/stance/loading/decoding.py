@@ -8,7 +8,16 @@ import re
 from stance.errors import SettingError
 from stance.loading.findings import Finding
 
-__all__ = ["FORBIDDEN", "checked_encoding", "decoded", "first_directive", "first_forbidden", "forbidden"]
+__all__ = [
+    "FORBIDDEN",
+    "HALF",
+    "HIDDEN",
+    "checked_encoding",
+    "decoded",
+    "first_directive",
+    "first_forbidden",
+    "forbidden",
+]
 
 # The marks of UTF-32 begin like those of UTF-16, so they are tried first.
 _MARKS = (
@@ -21,6 +30,9 @@ _MARKS = (
 # Two characters of ASCII; a file of other text says no more about itself than a byte that is not UTF-8.
 _UNMARKED = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e]\x00){2}|(?:\x00[\x09\x0a\x0d\x20-\x7e]){2}")
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a text can hold only by an escape, and nobody sees.
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+HALF = re.compile("[\ud800-\udfff]")
 # YAML takes each of these for the end of a line, so a directive may hide behind each of them.
 _DIRECTIVE = re.compile("(?:\\A|[\n\r\x85\u2028\u2029])(%(?:TAG|YAML)\\b)")
 

@@ -9,20 +9,23 @@ from typing import Final, NoReturn
 
 import attrs
 
+from stance.loading.decoding import HALF, HIDDEN
 from stance.loading.findings import Finding, Path
 from stance.loading.places import Spot
 
-__all__ = ["Json", "decode_json", "locate_json", "walk"]
+__all__ = ["Json", "decode_json", "hidden_signs", "locate_json", "walk"]
 
 Json = str | bool | None | list["Json"] | dict[str, "Json"]
 
 _TOKEN: Final = re.compile(
     r'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([\[{])|([\]}])|([:,])|([^\s\[\]{}:,"]++)|(.))', re.DOTALL
 )
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_STRING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_STRAY_COMMA: Final = re.compile(r",[ \t\r\n]*+[\]}]")
+_COMMENTS: Final = ("#", "//", "/*")
 _CONSTANT: Final = re.compile(r"-?(?:NaN|Infinity)")
 _PLAIN: Final = (
-    ("Expecting property name", "a key must be text in double quotes", "quote it; is a comma too many before it?"),
+    ("Expecting property name", "a key must be text in double quotes", "quote it"),
     ("Expecting ':'", "a colon is missing behind a key", "write it"),
     ("Expecting ','", "a comma or a closing bracket is missing", "write it, or a backslash before a quote in a text"),
     ("Expecting value", "a value is missing, or a text without its double quotes", "write it in double quotes"),
@@ -80,7 +83,7 @@ def decode_json(text: str, depth: int, lead: Path = ()) -> tuple[Json, list[Find
     except RecursionError:
         return None, [_too_deep(text, depth)]
     findings: list[Finding] = []
-    if text.count("[") + text.count("{") > depth and any(len(place.path) > depth for place in walk(text)):
+    if text.count("[") + text.count("{") > depth and _is_deeper(value, depth):
         return None, [_too_deep(text, depth)]
     if doubles.found:
         findings.extend(_doubled(text, lead))
@@ -89,7 +92,28 @@ def decode_json(text: str, depth: int, lead: Path = ()) -> tuple[Json, list[Find
     return value, findings
 
 
+def _is_deeper(value: Json, depth: int) -> bool:
+    """Does anything stand in more lists and mappings than that?"""
+    level: list[list[Json] | dict[str, Json]] = [value] if isinstance(value, list | dict) else []
+    for _ in range(depth):
+        level = [
+            inner
+            for holder in level
+            for inner in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(inner, list | dict)
+        ]
+        if not level:
+            return False
+    return any(level)
+
+
 def _plain_words(error: json.JSONDecodeError, text: str) -> Finding:
+    comma = text.rfind(",", 0, error.pos + 1)
+    # Python 3.13 points at the comma, older ones at the bracket behind it.
+    if comma >= 0 and (stray := _STRAY_COMMA.match(text, comma)) and error.pos < stray.end():
+        return Finding("ST101", "a comma stands before the closing bracket", "remove it", index=comma)
+    if text.startswith(_COMMENTS, error.pos):
+        return Finding("ST101", "a comment begins here, and JSON has none", "remove it", index=error.pos)
     what, cure = next((words for start, *words in _PLAIN if error.msg.startswith(start)), (error.msg, "correct it"))
     if error.pos >= len(text.rstrip()) and not error.msg.startswith("Unterminated"):
         what, cure = "the text ends in the middle", "close what is open"
@@ -102,8 +126,9 @@ def _constant(name: str, text: str) -> Finding:
 
 
 def _too_deep(text: str, depth: int) -> Finding:
-    index = next(place.value for place in walk(text) if len(place.path) > depth)
-    what = f"nested more than {depth} deep"
+    # None where the limit was raised above what Python can decode.
+    index = next((place.value for place in walk(text) if len(place.path) > depth), 0)
+    what = f"nested more than {depth} deep" if index else "nested deeper than can be read"
     return Finding("ST111", what, "flatten it, or raise the limit depth", index=index)
 
 
@@ -118,10 +143,28 @@ def _doubled(text: str, lead: Path) -> Iterator[Finding]:
 
 
 def _halves(text: str) -> Iterator[Finding]:
-    for match in re.finditer(r'"(?:[^"\\]++|\\.)*+"', text, re.DOTALL):
-        if "\\" in match[0] and (half := _HALF.search(json.loads(match[0], strict=False))):
-            what = f"the character U+{ord(half[0]):04X} is half of one"
-            yield Finding("ST104", what, "write the whole one", index=match.start())
+    for start, half in _escaped(text, HALF):
+        what = f"the character U+{ord(half):04X} is half of one"
+        yield Finding("ST104", what, "write the whole one", index=start)
+
+
+def hidden_signs(text: str) -> Iterator[Finding]:
+    r"""Warnings of the texts in which an escape stands for an invisible character.
+
+    >>> [finding.what for finding in hidden_signs('["a\u0000"]')]
+    ['a text holds the invisible character U+0000']
+    """
+    if any(escape in text for escape in ("\\u", "\\b", "\\f")):
+        for start, hidden in _escaped(text, HIDDEN):
+            what = f"a text holds the invisible character U+{ord(hidden):04X}"
+            yield Finding("ST302", what, "remove its escape", index=start)
+
+
+def _escaped(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Where texts with escapes in them begin that hold one of some signs, and the sign."""
+    for match in _STRING.finditer(text):
+        if "\\" in match[0] and (found := signs.search(json.loads(match[0], strict=False))):
+            yield match.start(), found[0]
 
 
 @attrs.frozen

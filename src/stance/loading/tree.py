@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
-from stance.loading.decoding import first_forbidden
+from stance.loading.decoding import HALF, HIDDEN, first_forbidden
 from stance.loading.files import Limits
 from stance.loading.findings import NOTED_PER_FILE, Finding, Findings, FullError, Path, shown
 from stance.loading.syntax import events, plain_words
@@ -28,8 +28,6 @@ Node = str | None | list["Node"] | dict[str, "Node"]
 # What says "left out" where it stands plain.
 _ABSENT = frozenset({"", "null", "~"})
 _SIGN = re.compile(r"#(?=[^\s#])")
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_HALF = re.compile("[\ud800-\udfff]")
 _BEYOND = re.compile(r"\\U(?!000|0010)")
 _Place = tuple[list["Node"] | None, dict[str, "Node"]]
 
@@ -225,9 +223,9 @@ class _Grower:
             what = "text after # was taken for a comment"
             self.warn("ST301", what, "put the text in quotes, or a space after #", sign)
         if not event.value.isprintable():
-            if half := _HALF.search(event.value):
+            if half := HALF.search(event.value):
                 self.note(event, "ST104", f"the character U+{ord(half[0]):04X} is half of one", "write the whole one")
-            if hidden := _HIDDEN.search(event.value):
+            if hidden := HIDDEN.search(event.value):
                 what = f"a text holds the invisible character U+{ord(hidden[0]):04X}"
                 self.warn("ST302", what, "remove its escape", _start(event))
 

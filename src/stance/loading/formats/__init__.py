@@ -29,7 +29,7 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType(
         "csl": "stance.loading.formats.csl",
         "csv": "stance.loading.formats.separated",
         "followthemoney": "stance.loading.formats.followthemoney",
-        "json": "stance.loading.formats.yaml",
+        "json": "stance.loading.formats.json",
         "jsonl": "stance.loading.formats.jsonl",
         "tsv": "stance.loading.formats.separated",
         "yaml": "stance.loading.formats.yaml",

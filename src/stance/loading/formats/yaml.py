@@ -1,4 +1,4 @@
-"""YAML (and JSON, which is YAML): a text of format 1 comes in, its content goes out."""
+"""YAML: a text of format 1 comes in, its content goes out."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from stance.errors import CorpusError
 from stance.model.assertion import Assertion, Evidence
-from stance.model.columns import joined, split
+from stance.model.columns import RefusedCellError, joined, split
 from stance.model.corpus import Corpus
 from stance.model.period import Period
 from strategies import corpora
@@ -124,10 +124,48 @@ def test_records_give_back_what_they_can_hold(corpus: Corpus) -> None:
 @given(st.lists(st.text(st.sampled_from('a;[]" ,é'), min_size=1).filter(str.strip), max_size=3))
 def test_what_is_joined_comes_apart_again(texts: list[str]) -> None:
     """Several texts in one cell come back, whatever they hold."""
-    assert tuple(texts) == split(joined(texts))
+    assert tuple(texts) == split("speaker", joined(texts))
 
 
-@pytest.mark.parametrize("cell", ['["a", 1]', '["a"', '["a"] b', '["' + "[" * 100_000, '["a", ""]'])
-def test_what_only_looks_like_a_list_is_text(cell: str) -> None:
-    """A cell that is no JSON list of texts is taken as it stands."""
-    assert (cell,) == split(cell)
+BROKEN_LISTS = [
+    '["a", 1]',
+    '["a"',
+    '["a"] b',
+    '["' + "[" * 100_000,
+    '["a", ""]',
+    "[a, b",
+    "[a, b]",
+    "['a']",
+    "[a; b]",
+    "a; [b",
+]
+
+
+@pytest.mark.parametrize("cell", BROKEN_LISTS)
+def test_a_list_that_is_no_json_is_refused(cell: str) -> None:
+    """It was meant as a list, and would be one strange name."""
+    with pytest.raises(RefusedCellError) as caught:
+        split("speaker", cell)
+    assert ("ST123", 'write one; two or ["one", "two"]') == (caught.value.code, caught.value.cure)
+
+
+@pytest.mark.parametrize("cell", ["[name withheld]", "[1]", "[A.] Writer", "Writer [A, B]"])
+def test_a_name_may_have_brackets(cell: str) -> None:
+    """One in brackets, or with brackets beside it."""
+    assert (cell,) == split("speaker", cell)
+
+
+def test_a_faulty_list_of_a_row_is_told_with_its_column() -> None:
+    """Of an assertion, of its source and of its topic."""
+    row = {
+        "source": "ap",
+        "text": "x",
+        "topic": "t",
+        "proposition": "X.",
+        "speaker": "[a",
+        "authors": "[b",
+        "also": "[c",
+    }
+    with pytest.raises(CorpusError) as caught:
+        Corpus.from_records([row])
+    assert {"speaker", "authors", "also"} == {problem.what.split()[0] for problem in caught.value.problems}

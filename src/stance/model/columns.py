@@ -88,17 +88,23 @@ def joined(texts: Sequence[str]) -> str:
     ('DEA; Russell Baer', '["Baer; Co"]')
     """
     simple = f"{_SEPARATOR} ".join(texts)
-    return simple if split(simple) == tuple(texts) else json.dumps(list(texts), ensure_ascii=False)
+    try:
+        is_simple = split("", simple) == tuple(texts)
+    except RefusedCellError:
+        is_simple = False
+    return simple if is_simple else json.dumps(list(texts), ensure_ascii=False)
 
 
 @lru_cache(maxsize=4096)
-def split(cell: str) -> tuple[str, ...]:
-    """The texts of a cell: `split(joined(texts)) == texts` for all texts that are not empty.
+def split(column: str, cell: str) -> tuple[str, ...]:
+    """The texts of a cell: `split(column, joined(texts)) == texts` for all texts that are not empty.
 
-    >>> split("DEA; Russell Baer")
-    ('DEA', 'Russell Baer')
+    `RefusedCellError` for a list in brackets that is not JSON. What stands in brackets as a whole and has no comma is a name.
+
+    >>> split("speaker", "DEA; Russell Baer"), split("speaker", "[name withheld]")
+    (('DEA', 'Russell Baer'), ('[name withheld]',))
     """
-    if cell.startswith('["'):
+    if cell.startswith("["):
         try:
             found = json.loads(cell)
         except (ValueError, RecursionError):
@@ -106,7 +112,17 @@ def split(cell: str) -> tuple[str, ...]:
         if isinstance(found, list) and all(isinstance(item, str) and item.strip() for item in found):
             return tuple(found)
     parts = (part.strip() for part in cell.split(_SEPARATOR))
-    return tuple(part for part in parts if part)
+    texts = tuple(part for part in parts if part)
+    if any(map(_is_broken_list, texts)):
+        what = f"{column} has a list in brackets that is not JSON (got {clipped(cell)})"
+        raise RefusedCellError("ST123", what, 'write one; two or ["one", "two"]')
+    return texts
+
+
+def _is_broken_list(text: str) -> bool:
+    return text.startswith("[") and (
+        text.startswith(('["', "['")) or "]" not in text or (text.endswith("]") and "," in text)
+    )
 
 
 def period(column: str, value: str) -> Period:

@@ -186,7 +186,10 @@ class Gathered:
         also = news.get("also", known.also if known else ())
         proposition = news.get("proposition", known.proposition if known else "")
         try:
-            made = Topic(name, _text(proposition), split(also) if isinstance(also, str) else also)
+            made = Topic(name, _text(proposition), split("also", also) if isinstance(also, str) else also)
+        except RefusedCellError as error:
+            self._refuse(error, at, "also")
+            return
         except StanceError as error:
             column = "topic" if str(error).startswith("id ") else "proposition"
             self._problem("ST126", _of_column(error, column), "correct it", at, column)
@@ -233,7 +236,7 @@ def _made(cells: Cells) -> Assertion:
     return Assertion(
         get("text"),  # type: ignore[arg-type] # the model's own validators refuse what is no text
         sys.intern(_text(cells["source"])),
-        speaker=split(speaker) if isinstance(speaker, str) else speaker,
+        speaker=split("speaker", speaker) if isinstance(speaker, str) else speaker,
         quote=quote,  # type: ignore[arg-type] # the same
         about=about if about is None else period("about", _text(about)),
         topic=get("topic", ""),  # type: ignore[arg-type] # the same
@@ -245,7 +248,7 @@ def _made(cells: Cells) -> Assertion:
 
 def _source_field(column: str, value: str | tuple[str, ...]) -> object:
     if column == "authors":
-        return split(value) if isinstance(value, str) else value
+        return split(column, value) if isinstance(value, str) else value
     return period(column, _text(value)) if column == "published" else _text(value)
 
 

@@ -63,3 +63,60 @@ def test_near_places_are_chosen_too() -> None:
     chosen = find_quote(Evidence("the smoll gate was c1osed", prefix="Later"), text)
     assert (chosen.state, text.text[: chosen.start][-6:]) == (State.NEAR, "Later ")
     assert find_quote(Evidence("the smoll gate was c1osed", suffix=". "), text).state == State.AMBIGUOUS
+
+
+ONCE = index_text(
+    "FIRST\n\nThe gate is open on Monday.\n\nSECOND\n\nIt is shut on Friday, said the mayor, and on Sunday."
+)
+
+
+@pytest.mark.parametrize(
+    ("context", "told"),
+    [
+        ({"prefix": "SECOND\n\n", "suffix": " said the mayor"}, ""),
+        ({"prefix": "SECQND"}, ""),
+        ({"prefix": "— "}, ""),
+        ({"prefix": "FIRST"}, "its prefix does not stand before it"),
+        ({"suffix": "said the council"}, "its suffix does not stand behind it"),
+        (
+            {"prefix": "x" * 999, "suffix": "y"},
+            "its prefix does not stand before it, and its suffix does not stand behind it",
+        ),
+        ({"locator": "line 7"}, ""),
+        ({"locator": "line 3"}, "its locator 'line 3' names another place"),
+        ({"locator": "line 70"}, "its locator 'line 70' names no place"),
+        ({"locator": "paragraph 4"}, ""),
+        ({"locator": "paragraph 2"}, "its locator 'paragraph 2' names another place"),
+        ({"locator": "char 3"}, "its locator 'char 3' names another place"),
+        ({"locator": "p. 1"}, ""),
+        ({"locator": "p. 7"}, ""),
+        ({"locator": "SECOND"}, ""),
+        ({"locator": "FIRST"}, ""),
+        ({"locator": "on"}, ""),
+        ({"locator": "and on Sunday"}, "its locator 'and on Sunday' names another place"),
+        ({"locator": "see above"}, "its locator 'see above' names no place"),
+        ({"locator": "a long way down" * 9}, f"its locator {('a long way down' * 3)[:40] + '…'!r} names no place"),
+    ],
+)
+def test_what_does_not_fit_one_place_is_told(context: dict[str, str], told: str) -> None:
+    """A quote that stands once is found, whatever chooses; the reason says what would have chosen another place."""
+    plain = find_quote("It is shut on Friday", ONCE)
+    finding = find_quote(Evidence("It is shut on Friday", **context), ONCE)
+    assert (State.EXACT, plain.start, plain.end) == (finding.state, finding.start, finding.end)
+    assert ("", told) == (plain.reason, finding.reason)
+
+
+def test_what_does_not_fit_stands_behind_other_reasons() -> None:
+    """For another spelling and for near words; not where nothing was found, and a page counts where pages are."""
+    said = {"prefix": "Yesterday"}
+    spelled = find_quote(Evidence("it is SHUT on Friday", **said), ONCE)
+    assert "the same letters and digits, in another spelling; its prefix does not stand before it" == spelled.reason
+    near = find_quote(Evidence("it is shut an Friday", **said), ONCE)
+    assert (State.NEAR, True) == (near.state, near.reason.endswith("; its prefix does not stand before it"))
+    assert "prefix" not in find_quote(Evidence("nothing like it was ever said", **said), ONCE).reason
+    paged = index_text("One is here.\fTwo is there.")
+    assert "its locator 'page 7' names no place" == find_quote(Evidence("Two is there", locator="page 7"), paged).reason
+    assert (
+        "its locator 'p. 1' names another place" == find_quote(Evidence("Two is there", locator="p. 1"), paged).reason
+    )
+    assert "its suffix does not stand behind it" == find_quote(Evidence("!", suffix="more"), index_text("One!")).reason

@@ -10,7 +10,7 @@ import attrs
 
 from stance.model.assertion import Evidence
 from stance.verifying.aligning import LONGEST_NEAR, near_places
-from stance.verifying.choosing import chosen, has_context
+from stance.verifying.choosing import chosen, has_context, misfit
 from stance.verifying.finding import Finding, State
 from stance.verifying.index import TextIndex, index_text
 from stance.verifying.parts import MOST_PARTS, Part, chain_of, loose_parts, marked_parts, score_of
@@ -29,6 +29,7 @@ _WORTH_A_HINT = 0.55
 _MOST_FOREIGN = 0.2
 _SENTENCE_CLOSED = re.compile(r"\W*[.!?](?!\s?\.)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_PLACED = frozenset({State.EXACT, State.NORMALISED, State.NEAR})
 # So few words left out at an ellipsis that a negation among them is what was left out.
 _SHORT_OMISSION = 3
 
@@ -51,6 +52,13 @@ def find_quote(evidence: Evidence | str, index: TextIndex) -> Finding:
     "the quote leaves out 'not'"
     """
     asked = evidence if isinstance(evidence, Evidence) else Evidence(evidence)
+    finding = _sought(asked, index)
+    if finding.state in _PLACED and has_context(asked) and (told := misfit(asked, finding.start, finding.end, index)):
+        return attrs.evolve(finding, reason="; ".join(filter(None, (finding.reason, told))))
+    return finding
+
+
+def _sought(asked: Evidence, index: TextIndex) -> Finding:
     quote = index_text(asked.exact.strip())
     if not quote.letters:
         return _signs_found(quote.text, index)

@@ -36,7 +36,8 @@ class Finding:
         score: Share of the quote's letters that stand there, 0.0 to 1.0.
         differences: What differs, as pairs of the source's words and the quote's words; either may be empty.
         places: Every place, in order, when there are several; each as `(start, end)`.
-        reason: One plain sentence; empty for an exact quote.
+        reason: One plain sentence; empty for an exact quote. Where a prefix, suffix or locator does not fit the place that
+            was found, it says so behind a semicolon, or alone: the state is that of the words.
         weak: Why the quote is weak evidence although it was found; empty when it is not.
 
     >>> Finding(state=State.EXACT, start=4, end=9, found="China", score=1.0).is_found

@@ -207,10 +207,10 @@ def test_a_fault_that_only_a_later_python_tells_is_passed_on(monkeypatch: pytest
     """Its own words stand there, with the place, where there are none of ours."""
 
     def refuse(_: json.JSONDecoder, text: str) -> None:
-        raise json.JSONDecodeError("Comma is lonely", text, 1)
+        raise json.JSONDecodeError("Semicolon is lonely", text, 1)
 
     monkeypatch.setattr(json.JSONDecoder, "decode", refuse)
-    assert (None, [Finding("ST101", "Comma is lonely", "correct it", index=1)]) == decode_json("[,]", 8)
+    assert (None, [Finding("ST101", "Semicolon is lonely", "correct it", index=1)]) == decode_json("[;]", 8)
 
 
 def test_lines_that_all_have_other_columns_are_refused(tmp_path: Path) -> None:

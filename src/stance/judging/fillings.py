@@ -1,18 +1,24 @@
-"""Judged assertions of one topic -> where two of them say the same sentence with another name in it."""
+"""Judged assertions of one topic -> where two of them say the same sentence with another name, or the same event with another date."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
 from stance.judging.answers import other_answer
-from stance.judging.frames import Slot, other_slot
+from stance.judging.frames import other_slot
 from stance.judging.judged import Disagreement, DisagreementKind, JudgedAssertion
+from stance.judging.moments import are_apart, moment_of
 from stance.model.assertion import Stance
 from stance.text import words
 
 __all__ = ["compare_fillings"]
+
+ByText = Mapping[str, Sequence[JudgedAssertion]]
+# Two texts, each behind the answer that it gives.
+_Apart = tuple[tuple[str, str], tuple[str, str]]
+Sides = dict[tuple[str, str], tuple[list[JudgedAssertion], list[JudgedAssertion]]]
 
 _GIVING: Final = (Stance.AFFIRM, Stance.QUALIFY)
 # Every pair is looked at, about 20 µs each; beyond this a topic takes a second, and lost its one question long before.
@@ -22,7 +28,7 @@ _TEXTS_AT_MOST: Final = 300
 def compare_fillings(
     assertions: Sequence[JudgedAssertion], proposition: str
 ) -> tuple[tuple[Disagreement, ...], Mapping[str, str]]:
-    """Compare the names that assertions put into one and the same slot.
+    """Compare the names that assertions put into one and the same slot, and the dates of what happens once.
 
     Only what is given as an answer is compared: an assertion that denies or doubts, or that is known already to give
     another answer, is left out. In a topic of more than 300 different texts nothing is compared.
@@ -33,7 +39,7 @@ def compare_fillings(
 
     Returns:
         The disagreements, one for each two names; and for the id of each assertion whose name is not the main answer
-        (that of the proposition, else of most origins, else the first in the alphabet) the name that it gives instead.
+        (that of the proposition, else of most origins, else the first in the alphabet) the name or date that it gives instead.
     """
     by_text: dict[str, list[JudgedAssertion]] = {}
     for judged in assertions:
@@ -41,37 +47,50 @@ def compare_fillings(
             by_text.setdefault(judged.text, []).append(judged)
     if len(by_text) > _TEXTS_AT_MOST:
         return (), {}
-    apart: dict[tuple[str, str], tuple[list[JudgedAssertion], list[JudgedAssertion]]] = {}
+    named, dated = _gathered(by_text, _other_names(by_text)), _gathered(by_text, _other_dates(by_text))
+    found = [_disagreement(names, *sides, "in the same sentence") for names, sides in sorted(named.items())]
+    found += [_disagreement(dates, *sides, "of the same event") for dates, sides in sorted(dated.items())]
+    return tuple(found), {**_other_answers(dated, proposition), **_other_answers(named, proposition)}
+
+
+def _other_names(by_text: ByText) -> Iterator[_Apart]:
     for one, two in combinations(sorted(by_text), 2):
         slot = other_slot(one, two)
         if slot is not None:
-            left, right = apart.setdefault(_names(slot), ([], []))
-            same_order = _names(slot) == (slot.left, slot.right)
-            left.extend(by_text[one if same_order else two])
-            right.extend(by_text[two if same_order else one])
-    found = [_disagreement(names, *sides) for names, sides in sorted(apart.items())]
-    return tuple(found), _other_answers(apart, proposition)
+            yield (slot.left, one), (slot.right, two)
 
 
-def _names(slot: Slot) -> tuple[str, str]:
-    """The two names in the order of the alphabet, so that the order of the texts never matters."""
-    return (slot.left, slot.right) if slot.left <= slot.right else (slot.right, slot.left)
+def _other_dates(by_text: ByText) -> Iterator[_Apart]:
+    moments = [
+        (text, moment)
+        for text, judged in sorted(by_text.items())
+        if (moment := moment_of(text, judged[0].source.published)) is not None
+    ]
+    for (one, left), (two, right) in combinations(moments, 2):
+        if are_apart(left, right):
+            yield (left.words, one), (right.words, two)
+
+
+def _gathered(by_text: ByText, pairs: Iterable[_Apart]) -> Sides:
+    """Who gives each two answers; the two in the order of the alphabet, so that the order of the texts never matters."""
+    apart: Sides = {}
+    for pair in pairs:
+        (answer, one), (other, two) = sorted(pair)
+        left, right = apart.setdefault((answer, other), ([], []))
+        left.extend(by_text[one])
+        right.extend(by_text[two])
+    return apart
 
 
 def _disagreement(
-    names: tuple[str, str], left: Sequence[JudgedAssertion], right: Sequence[JudgedAssertion]
+    names: tuple[str, str], left: Sequence[JudgedAssertion], right: Sequence[JudgedAssertion], where: str
 ) -> Disagreement:
     ids = [tuple(sorted({judged.id for judged in side})) for side in (left, right)]
-    told = (
-        f"{ids[0][0]} says “{names[0]}” where {ids[1][0]} says “{names[1]}” in the same sentence, and only one can be"
-        " the answer."
-    )
+    told = f"{ids[0][0]} says “{names[0]}” where {ids[1][0]} says “{names[1]}” {where}, and only one can be the answer."
     return Disagreement(DisagreementKind.ALTERNATIVE, ids[0], ids[1], told)
 
 
-def _other_answers(
-    apart: Mapping[tuple[str, str], tuple[list[JudgedAssertion], list[JudgedAssertion]]], proposition: str
-) -> dict[str, str]:
+def _other_answers(apart: Sides, proposition: str) -> dict[str, str]:
     support: dict[str, set[str]] = {}
     holders: dict[str, set[str]] = {}
     for names, sides in apart.items():

@@ -57,6 +57,8 @@ def _read(text: str) -> Quantity:
         ("at least 5,000 parcels", "4,950 parcels", "compatible", ""),
         ("between 3 and 5 parcels", "3 to 5 parcels", "same", ""),
         ("between 3 and 5 parcels", "4 to 6 parcels", "compatible", ""),
+        ("between 3 and 5 parcels", "between 3 and 6 parcels", "compatible", ""),
+        ("between 3 and 5 parcels", "between 4 and 5 parcels", "compatible", ""),
         ("between 3 and 5 parcels", "4 parcels", "compatible", ""),
         ("between 3 and 5 parcels", "7 parcels", "differ", ""),
         ("thousands of parcels", "63,600 parcels", "compatible", ""),
@@ -132,6 +134,23 @@ def test_the_intervals_are_in_one_unit() -> None:
     assert found.left_interval == pytest.approx((98, 102))
     assert found.right_interval == pytest.approx((490 * 0.45359237, 510 * 0.45359237))
     assert "kg)" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("amount", "interval"),
+    [
+        ("1", "0.98 to 1.02"),
+        ("1,234.56", "1,234.55 to 1,234.57"),
+        ("999,999", "999,998 to 1,000,000"),
+        ("1,000,000", "980,000 to 1,020,000"),
+        ("1,000,001", "1,000,000 to 1,000,002"),
+        ("250,000,000", "245,000,000 to 255,000,000"),
+    ],
+)
+def test_numbers_are_shown_in_full(amount: str, interval: str) -> None:
+    """A reader sees thousands, never a power of ten."""
+    shown = compare(_read(f"{amount} parcels"), _read("5 parcels")).explanation
+    assert f"{amount} parcels ({interval})" in shown
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,14 @@ ATTACK = "The general ordered the attack."
         ("A valve, not the crew, caused the spill.", "cause", ["valve"]),
         ("Ice on the wings led to the crash.", "cause", ["Ice"]),
         ("The crash was due to ice, said Ann.", "cause", ["ice"]),
+        ("The crash was due to de-icing fluid.", "cause", ["de", "icing", "fluid"]),
+        ("The crash was due to ice - the crew slept.", "cause", ["ice"]),
         ("The attack was ordered by a lieutenant without the general.", "ordered", ["lieutenant"]),
         ("The army remains in control of the town.", "control", ["army", "remains"]),
     ],
 )
 def test_who_did_it(text: str, name: str, agent: list[str]) -> None:
-    """The agent stands before the verb, or behind "by" and "due to"."""
+    """The agent stands before the verb, or behind "by" and "due to"; a hyphen joins its words, a dash ends it."""
     tokens = read_tokens(text)
     act = find_act(tokens)
     assert act is not None

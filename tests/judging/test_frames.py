@@ -102,6 +102,18 @@ def test_the_disagreement_and_its_sides() -> None:
     assert ["affirm", "other answer: Abuja"] == [side.label for side in topic.sides]
 
 
+def test_two_names_are_one_disagreement() -> None:
+    """However the sentences around them are spelled, those who give one name stand against those who give the other."""
+    said = [("The", "Abuja"), ("The", "Lagos"), ("the", "Abuja")]
+    corpus = Corpus.of(
+        [
+            Assertion(f"{the} singer was born in {name} in June.", f"paper {place}", id=f"a{place}")
+            for place, (the, name) in enumerate(said)
+        ]
+    )
+    assert [(("a0", "a2"), ("a1",))] == [(found.left, found.right) for found in judge_all(corpus, BORN).disagreements]
+
+
 def test_most_origins_give_the_main_answer() -> None:
     """Where the proposition names none, the answer of most origins is the main one; the order of papers is no matter."""
     for names in (("Lagos", "Abuja", "Abuja"), ("Abuja", "Lagos", "Abuja")):

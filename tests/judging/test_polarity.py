@@ -22,6 +22,7 @@ CAUSE = "Demand drives the price of bread."
 FAIR = "The election was fair."
 TAX = "The company did not pay its taxes."
 BUDGET = "The budget cuts the number of nurses."
+PRICES = "Falling prices follow rising rents."
 TRADE = "The ministry knows about the smuggling."
 
 HELD = [
@@ -53,6 +54,8 @@ HELD = [
     (BRIDGE, "The council has not officially closed the bridge.", DENY),
     (BRIDGE, "Who confirmed it? The bridge, is it closed?", OBSERVE),
     (BRIDGE, "Is it true that the bridge is closed?", OBSERVE),
+    (BRIDGE, "Would you say the bridge is closed?", AFFIRM),
+    (BRIDGE, "The mayor is here. Would you say that the bridge is closed?", AFFIRM),
     (BRIDGE, "The cat sleeps.", OBSERVE),
     (SAFE, "The vaccine is dangerous.", DENY),
     (SAFE, "There is no evidence that the vaccine is unsafe.", AFFIRM),
@@ -92,6 +95,8 @@ HELD = [
     (BUDGET, "The budget, critics note, isn't popular.", OBSERVE),
     (TRADE, "The ministry knew nothing about the smuggling.", DENY),
     (TRADE, "The ministry is fully aware of the smuggling.", AFFIRM),
+    (PRICES, "Falling prices follow rents.", AFFIRM),
+    (PRICES, "Prices follow rising rents.", AFFIRM),
 ]
 
 PRINTED = [
@@ -188,6 +193,15 @@ def test_synonyms_help() -> None:
         judge_polarity("The crossing is closed.", BRIDGE, LEXICON).aligned,
         judge_polarity("The crossing is closed.", BRIDGE, LEXICON, synonyms=table).aligned,
     ) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Rents climbed.", 2), ("Rents went up in the north.", 3), ("Rents slept.", 1)],
+)
+def test_words_that_mean_the_same_cover_the_proposition(text: str, words: int) -> None:
+    """A word for the proposition's own covers it as that word would: of three words so many."""
+    assert pytest.approx(words / 3, abs=1e-6) == judge_polarity(text, RENT, LEXICON).aligned
 
 
 def test_a_rule_can_be_taken_out() -> None:

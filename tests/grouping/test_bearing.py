@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import stance
 from stance.grouping.assembling import group
 from stance.grouping.propositions import without_shell
@@ -44,3 +46,17 @@ def test_the_shell_is_left_out_of_a_proposed_proposition() -> None:
     assert "The bridge is safe." == without_shell("Officials said that the bridge is safe.")
     assert "Claims that the bridge is safe are false." == without_shell("Claims that the bridge is safe are false.")
     assert "The bridge is safe." == without_shell("The bridge is safe.")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The builder denies that he was warned.", "The builder was warned."),
+        ("The builder says that he was warned.", "He was warned."),
+        ("The builder denies that it was an accident.", "It was an accident."),
+        ("The builder denies that its floor leaks.", "Its floor leaks."),
+    ],
+)
+def test_who_denies_speaks_of_himself(text: str, said: str) -> None:
+    """A pronoun is replaced where only he who denies or admits can be meant, and nowhere else."""
+    assert said == without_shell(text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 __all__ = ["most_central", "without_shell"]
+
+_OF_ONESELF: Final = frozenset(
+    """denies denied deny denying admits admitted admit admitting acknowledges acknowledged acknowledge concedes conceded
+    concede rejects rejected reject""".split()
+)
+# "It was an accident" is about nobody.
+_ONESELF: Final = re.compile(r"(?:he|she|they|it(?! (?:is|was|would be) (?:a|an|the|not)\b))\b(?!['’])", re.IGNORECASE)
 
 
 def most_central(
@@ -44,8 +52,12 @@ def most_central(
 def without_shell(text: str) -> str:
     """What a sentence says without who says it: the shell before or behind it is left out.
 
+    Who denies or admits speaks of himself, so that a pronoun at the start of what he denies is his name.
+
     >>> without_shell("Officials said that the bridge is safe.")
     'The bridge is safe.'
+    >>> without_shell("The builder denies that he knew of the cracks.")
+    'The builder knew of the cracks.'
     """
     if not may_attribute(text):
         return text
@@ -54,4 +66,7 @@ def without_shell(text: str) -> str:
     if len(split.content) != 1 or not split.speaker:
         return text
     start, end = split.content[0]
-    return text[start].upper() + text[start + 1 : end]
+    said = text[start:end]
+    if split.verb.casefold() in _OF_ONESELF and (of_oneself := _ONESELF.match(said)):
+        said = split.speaker + said[of_oneself.end() :]
+    return said[0].upper() + said[1:]

@@ -12,7 +12,7 @@ from hostile_strings import hostile_texts
 from stance.errors import LoadError, SettingError, UnknownNameError
 from stance.loading import Limits, load, load_with_warnings
 from stance.loading.findings import lines_and_columns
-from stance.loading.formats.separated import BrokenTextError, cells_of, delimiter_of
+from stance.loading.formats.separated import BrokenTextError, cells_of, delimiter_of, locate
 from stance.loading.guards import guarded, unguarded
 from stance.model.assertion import Evidence
 from stance.model.corpus import Corpus
@@ -317,3 +317,12 @@ def test_bars_and_the_line_that_spreadsheets_write(tmp_path: Path, head: str) ->
     text = f"{head}source|text|about\nap|It is, as ever.|\nap|It is.|soon\n"
     (line,) = lines_of(tmp_path, text)
     assert line.startswith(f"a.csv:{4 if head else 3}:11: ST125: about is no period")
+
+
+@given(st.lists(st.sampled_from([(), (0,), (1,), (1, "text"), (2, "text"), (2, "none"), (9, "source")]), max_size=6))
+def test_where_a_cell_stands_is_no_matter_of_what_else_is_asked(paths: list[tuple[int | str, ...]]) -> None:
+    """The file itself stands at its beginning, and every other place is the same asked alone."""
+    text = "source,text\nap,It is.\nbbc,It was.\n"
+    found = locate(text, paths, len(text))
+    assert {path: locate(text, [path], len(text))[path] for path in paths} == found
+    assert all(spot.value == 0 for spot in found.get((), []))

@@ -10,6 +10,8 @@ import pytest
 from judged_nouns import bridge_report
 from stance.errors import SettingError, UnknownNameError
 from stance.rendering import BINARY_FORMATS, FORMATS, SUFFIXES, format_of_suffix, render, render_bytes
+from stance.rendering.bulletin import render_bulletin
+from stance.tabulating.bulletin import Bulletin
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -60,3 +62,9 @@ def test_unknown_suffix(path: str) -> None:
     """A suffix that no format has is refused."""
     with pytest.raises(UnknownNameError, match="unknown suffix of an output file"):
         format_of_suffix(path)
+
+
+def test_an_unknown_format_of_a_bulletin_is_refused_with_a_hint() -> None:
+    """It has fewer than a report."""
+    with pytest.raises(UnknownNameError, match="unknown format 'htlm' — did you mean 'html'"):
+        render_bulletin(Bulletin(title="T", lead=""), "htlm")

@@ -37,6 +37,17 @@ def test_every_table_is_a_sheet() -> None:
     assert {63_600, 63_400} == {row[5] for row in found["Values"][1:]}
 
 
+def test_headings_are_seen_as_headings() -> None:
+    """Bold, in sight when one scrolls, and with a filter over all rows; what stands below is folded, not bold."""
+    grid = Grid("T", "", ("id", "text"), (("a", "It is."), ("b", "It was.")))
+    sheet = openpyxl.load_workbook(io.BytesIO(render(Report(title="", summary="", tables=(grid,)))))["T"]
+    assert [[True, True], [False, False], [False, False]] == [
+        [cell.font.b for cell in row] for row in sheet.iter_rows()
+    ]
+    assert ("A2", "A1:B3") == (sheet.freeze_panes, sheet.auto_filter.ref)
+    assert {(True, "top")} == {(cell.alignment.wrap_text, cell.alignment.vertical) for cell in sheet[2]}
+
+
 def test_same_report_same_bytes() -> None:
     """Nothing in the file depends on the clock."""
     written = render(bridge_report())

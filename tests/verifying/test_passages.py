@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.verifying import Finding, State, find_quote, index_text
+from stance.verifying.parts import MOST_PARTS
 
 # No word of these is in another, is ordinary enough to be sought elsewhere, or negates.
 STORY = (
@@ -39,6 +40,20 @@ def test_every_part_between_ellipses_must_stand_in_the_text() -> None:
     assert finding.state == State.NOT_FOUND
     assert finding.found == "walked across wooden planks beside green water carrying heavy baskets"
     assert finding.reason == "the most similar passage has only 96% of the quote's letters in order"
+
+
+@pytest.mark.parametrize(("count", "state"), [(MOST_PARTS, State.NORMALISED), (MOST_PARTS + 1, State.NOT_FOUND)])
+def test_a_quote_has_so_many_parts_and_no_more(count: int, state: State) -> None:
+    """A hundred parts are sought; what is left of a text in more is no quote."""
+    words = [f"w{letter}{other}x" for letter in "abcdefghijklm" for other in "nopqrstu"][:count]
+    assert state == _find(" ... ".join(words), " and ".join(words)).state
+
+
+def test_the_longest_part_may_stand_in_several_places() -> None:
+    """The place counts around which most of the quote stands, not the one that makes the shortest passage."""
+    text = "The long road to the harbour is shut, say ferrymen. They add: the long road to the harbour floods."
+    finding = _find("the long road to the harbour ... ferrymen", text)
+    assert (State.NORMALISED, "The long road to the harbour is shut, say ferrymen") == (finding.state, finding.found)
 
 
 def test_the_first_words_lead_over_the_words_left_out_behind_them() -> None:

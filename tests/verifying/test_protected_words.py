@@ -141,6 +141,13 @@ def test_words_beside_the_quotes_edges_are_looked_at() -> None:
     assert compare(first, stretch_of("so on")).refused == ""
 
 
+def test_a_contraction_that_lost_its_apostrophe_is_one_word() -> None:
+    """Wherever it stands; a letter behind any other word stays a word of its own."""
+    found = stretch_of("They all don t know, and we can t stop at point t.")
+    assert "they all dont know and we cant stop at point t".split(" ") == found.words
+    assert ["don t", "can t", "t"] == [found.raw(number, number + 1) for number in (2, 6, 10)]
+
+
 def test_two_other_texts_are_not_compared_word_by_word() -> None:
     """A long block has no pairs of words, and what is vital in it is refused all the same."""
     source = stretch_of("alpha " * 30 + "Smith")

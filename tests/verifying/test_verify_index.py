@@ -43,6 +43,15 @@ def test_words_of(text: str, words: list[str]) -> None:
     assert words == _words(text)
 
 
+def test_words_begin_at_their_first_letters() -> None:
+    """Every other place begins none, and of the words of one character only the first begins there."""
+    index = index_text("oﬃce ½")
+    assert (["office", "1", "2"], [0, -1, -1, -1, -1, -1, 1, -1]) == (
+        [index.word(number) for number in range(3)],
+        [index.word_at(place) for place in range(8)],
+    )
+
+
 @given(texts)
 def test_places_lie_inside_and_in_order(text: str) -> None:
     """Every word has a place of its own or shares that of one character that expands, and none reaches outside."""

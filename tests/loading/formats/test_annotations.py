@@ -119,3 +119,12 @@ def test_an_annotation_keeps_its_id(name: str, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonld"
         path.write_text(json.dumps({name: told, "type": "Annotation", "bodyValue": "It is so.", "target": "urn:c"}))
         assert [id_] == [one.id for one in load(path).assertions]
+
+
+@pytest.mark.parametrize("purpose", ["tagging", "classifying", "assessing"])
+def test_a_body_that_files_an_annotation_says_nothing(purpose: str, tmp_path: Path) -> None:
+    """Tags, topics and ratings come with what is said, in any order, and are not it."""
+    path = tmp_path / "a.jsonld"
+    body = [{"type": "TextualBody", "purpose": purpose, "value": "affirm"}, "The bridge is closed."]
+    path.write_text(json.dumps({"type": "Annotation", "body": body, "target": "urn:c"}))
+    assert ["The bridge is closed."] == [one.text for one in load(path).assertions]

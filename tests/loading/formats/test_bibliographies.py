@@ -87,3 +87,12 @@ def test_stix_is_not_read(tmp_path: Path) -> None:
     path.write_text(json.dumps({"type": "bundle", "id": "bundle--1", "objects": []}))
     with pytest.raises(LoadError, match=r"a\.json:1:1: ST134: STIX is written and not read"):
         load(path)
+
+
+def test_every_entry_that_is_no_item_is_told(tmp_path: Path) -> None:
+    """The reading goes on behind a bundle of another format, and behind an item without a name."""
+    path = tmp_path / "a.csl.json"
+    path.write_text(json.dumps([{"type": "bundle"}, {"type": "book"}, {"type": "bundle"}]))
+    with pytest.raises(LoadError) as caught:
+        load(path)
+    assert ["ST134", "ST122", "ST134"] == [problem.code for problem in caught.value.problems]

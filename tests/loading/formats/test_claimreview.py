@@ -204,7 +204,8 @@ def test_the_answer_of_a_search_is_read_as_reviews(tmp_path: Path) -> None:
         ("https://checks.example/1", (), Stance.DENY),
         ("unknown", (), None),
     ] == [(one.source, one.speaker, one.stance) for one in corpus.assertions]
-    assert Period("2024-03-22") == corpus.sources[0].published
+    source = corpus.sources[0]
+    assert ("Bridge Checks", "No", Period("2024-03-22")) == (source.publisher, source.title, source.published)
 
 
 def test_dates_that_are_none_are_told_in_their_places(tmp_path: Path) -> None:
@@ -245,3 +246,13 @@ def test_a_claim_has_its_text_under_one_of_four_names(tmp_path: Path) -> None:
     for first, _ in enumerate(names):
         claim = {"@type": "Claim", **{name: f"The {name}." for name in reversed(names[first:])}}
         assert [f"The {names[first]}."] == [one.text for one in load(loaded(tmp_path, claim)).assertions]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "url"),
+    [("The Courier", "The Courier", ""), ("https://courier.example/1", "", "https://courier.example/1")],
+)
+def test_the_bare_name_of_a_work_is_its_title_or_its_address(name: str, title: str, url: str, tmp_path: Path) -> None:
+    """Whichever it looks like; either way it is what the work is called."""
+    corpus = load(loaded(tmp_path, {"@type": "Claim", "text": "It was sold.", "appearance": name}))
+    assert [(name, title, url)] == [(one.id, one.title, one.url) for one in corpus.sources]

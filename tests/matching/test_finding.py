@@ -70,6 +70,15 @@ def test_ties_go_to_the_earlier_one() -> None:
     assert isinstance(found[0], Found)
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 5, 6, 9])
+def test_fewer_are_the_first_of_all(most: int) -> None:
+    """However many are wanted, it is those that all together would begin with."""
+    claims = ["bridge salt", "the bridge closed in May", "bridge", "salt rose", "the old bridge closed", "May closed"]
+    everything = places("the bridge closed", len(claims), claims)
+    assert 5 == len(everything)
+    assert everything[:most] == places("the bridge closed", most, claims)
+
+
 def test_at_least_one_is_wanted() -> None:
     """Nothing wanted is a slip."""
     with pytest.raises(SettingError, match="at least 1 text must be wanted"):

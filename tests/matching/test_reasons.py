@@ -116,4 +116,6 @@ def test_kinship_that_passes_the_top() -> None:
     """Where kin of kin would give more than 1.0, the score stops there and the parts shrink alike."""
     found = why("tying", "tie untying")
     assert 1.0 == found.value == pytest.approx(sum(reason.weight for reason in found.shared), abs=1e-9)
-    assert {"word", "spelling"} == {reason.kind for reason in found.shared}
+    assert {("tying", "tie", "word"), ("tying", "untying", "spelling")} == {
+        (reason.left, reason.right, reason.kind) for reason in found.shared
+    }

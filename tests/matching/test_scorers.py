@@ -185,7 +185,8 @@ class TestRefusals:
         """No number, NaN, and what lies outside of the scale."""
         fitted = from_scorer(lambda _one, _two: value, name="broken").fit([])
         with pytest.raises(
-            SettingError, match=r"scorer broken gave .* for 'a' and 'b' — it must give numbers from 0 to 1"
+            SettingError,
+            match=rf"scorer broken gave {value!r}(\.0)? for 'a' and 'b' — it must give numbers from 0 to 1",
         ):
             fitted.similarity("a", "b")
 

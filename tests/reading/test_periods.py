@@ -140,6 +140,7 @@ def test_dates(text: str, expected: list[str]) -> None:
         ),
         ("last December, next January", MONTH, ["2015-12 | last December", "2017-01 | next January"]),
         ("last March", None, ["None | last March"]),
+        ("from last March to May 2016", None, ["2016-03/2016-05 | from last March to May 2016"]),
         ("last March", Period("2016/.."), ["None | last March"]),
         ("in March, in October", Period("2016-05"), ["2016-03 | in March", "2015-10 | in October"]),
         (
@@ -183,6 +184,8 @@ def test_events_are_left_unresolved(text: str) -> None:
         ("03/04/21", "day, month and year cannot be told apart"),
         ("in March", "no year is stated"),
         ("last year", "relative to the source's date, which is not known well enough"),
+        ("last March", "relative to the source's date, which is not known well enough"),
+        ("from last March to May 2016", ""),
         ("that year", "relative to another date of the text"),
         ("the '90s", "the 20th century is assumed"),
         ("FY16", "a fiscal or school year may begin in another month"),

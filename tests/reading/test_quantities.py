@@ -603,8 +603,20 @@ SENTENCES = [
         ],
     ),
     (
-        "#5, (1) first, JP:8306, page=7, 1-3/32, ‘92, fig. 3",
+        "#5, №5, (1) first, JP:8306, page=7, 1-3/32, ‘92, fig. 3",
         [],
+    ),
+    (
+        "The blast killed 50 Chinese",
+        [
+            "50 | 50 | people | count | exact | chinese killed |  | ",
+        ],
+    ),
+    (
+        "Sales fell for two quarters.",
+        [
+            "two | 2 | quarters | count | exact | quarters |  | ",
+        ],
     ),
     (
         "1. First of all",

@@ -274,6 +274,14 @@ class TestTopics:
         assert ((GroupedTopic("moon", "Cheese lunar", (), proposed=False),), ("a0",)) == (empty.topics, empty.unmatched)
         assert Cohesion() == empty.topics[0].cohesion
 
+    def test_what_lies_a_little_below_the_threshold_is_asked_about(self) -> None:
+        """The pairs of groups that a slightly lower line would join, with how near they are."""
+        corpus = corpus_of(["ferry", "mill", "weir"])
+        matcher = Tabled(("ferry", "mill", "weir"), {(0, 1): 0.8, (0, 2): 0.3, (1, 2): 0.35})
+        found = group(corpus, matcher, threshold=0.5)
+        assert [("a0", "a1")] == [topic.members for topic in found.topics]
+        assert [("a1", "a2", True)] == [(ask.left, ask.right, 0.4 < ask.mean < 0.5) for ask in found.ask]
+
     def test_nothing_said(self) -> None:
         """An empty corpus has no topics but those that were declared."""
         matcher = fitted(corpus_of(QUARREL))

@@ -53,6 +53,13 @@ def test_the_level_itself_is_near_enough(level: float, home: list[int]) -> None:
     assert home == joined(pair, np.array([0, 1]), np.array([True, True]), level).tolist()
 
 
+def test_the_nearest_join_first() -> None:
+    """Of three in a row the two nearer ones join, and then lie too far from the third to take it in."""
+    angles = np.radians([0.0, 10.0, 35.0])
+    row = vectors_of(np.column_stack([np.cos(angles), np.sin(angles)]), np.eye(2))
+    assert [0, 0, 2] == joined(row, np.arange(3), np.ones(3, dtype=bool), 0.9).tolist()
+
+
 @settings(max_examples=60)
 @given(spaces())
 def test_wider_groups_remain_groups(space: tuple[Vectors, list[int], list[bool]]) -> None:

@@ -69,3 +69,18 @@ def test_a_declared_topic_of_which_nobody_speaks_changes_nothing() -> None:
     """It is a group of its own, and nobody is asked about its phrasing."""
     home = {"ferry": "ferry", "mill": "mill"}
     assert between(0.3, home) == between(0.3, home, (Topic("moon", "zebra"),))
+
+
+def test_the_effect_of_a_split() -> None:
+    """Two pairs that hardly hold together are asked about as one group that may be two; the weaker, the likelier."""
+    home = dict.fromkeys(NAMES, "water")
+    corpus = Corpus.of([Assertion(name, source="s", id=name) for name in NAMES])
+    chances = []
+    for weak in (0.3, 0.25, 0.2):
+        table = dict.fromkeys(combinations(range(4), 2), weak) | {(0, 1): 0.9, (2, 3): 0.9}
+        asked = pair_effects(corpus, Tabled(NAMES, table), home, 0.3)
+        assert asked
+        assert all(one.together and 0.0 < one.chance <= 0.5 for one in asked)
+        assert asked[0].effect == pytest.approx(asked[0].chance * 2.0, abs=2e-4)
+        chances.append(asked[0].chance)
+    assert sorted(chances) == chances

@@ -60,10 +60,11 @@ class Means:
             left: One cluster of each pair.
             right: The other.
         """
+        held = _Held.of(home)
 
         def sums(chunk: slice) -> Values:
-            first, one = self._members(home, left[chunk])
-            second, two = self._members(home, right[chunk])
+            first, one = self._members(held, left[chunk])
+            second, two = self._members(held, right[chunk])
             words = _products((first @ self.own) @ self.kinship, one, second @ self.own, two)
             shared = _products(first @ self.company, one, second @ self.company, two)
             return (1.0 - NEIGHBOUR_SHARE) * words + NEIGHBOUR_SHARE * shared
@@ -71,15 +72,37 @@ class Means:
         chunks = [slice(start, start + PAIRS_AT_ONCE) for start in range(0, len(left), PAIRS_AT_ONCE)]
         return np.concatenate([np.zeros(0), *abreast(sums, chunks)])
 
-    def _members(self, home: Numbers, clusters: Numbers) -> tuple[Matrix, Numbers]:
+    def _members(self, held: _Held, clusters: Numbers) -> tuple[Matrix, Numbers]:
         """Some clusters by texts, copies counted, and which of them each asked one is."""
         wanted, which = np.unique(clusters, return_inverse=True)
-        place = np.full(len(home), -1, dtype=np.int64)
-        place[wanted] = np.arange(len(wanted))
-        member = place[home]
-        texts = np.flatnonzero(member >= 0)
+        texts, starts = held.texts_of(wanted)
         copies = self.sizes[texts].astype(np.float64)
-        return sparse.csr_matrix((copies, (member[texts], texts)), shape=(len(wanted), len(home))), which
+        return sparse.csr_matrix((copies, texts, starts), shape=(len(wanted), len(held.order))), which
+
+
+@attrs.frozen(eq=False)
+class _Held:
+    """The texts of each cluster: looked up once, for a look at all texts for each few thousand pairs would be n².
+
+    Attributes:
+        order: The texts, those of the first cluster first, ascending in each.
+        starts: Where those of each cluster begin; one more for the end.
+    """
+
+    order: Numbers
+    starts: Numbers
+
+    @classmethod
+    def of(cls, home: Numbers) -> _Held:
+        counts = np.bincount(home, minlength=len(home))
+        return cls(np.argsort(home, kind="stable"), np.concatenate([[0], np.cumsum(counts)]))
+
+    def texts_of(self, clusters: Numbers) -> tuple[Numbers, Numbers]:
+        """The texts of some clusters, one cluster after the other, and where those of each begin."""
+        first = self.starts[clusters]
+        starts = np.concatenate([[0], np.cumsum(self.starts[clusters + 1] - first)])
+        place = np.repeat(first - starts[:-1], np.diff(starts)) + np.arange(starts[-1])
+        return self.order[place], starts
 
 
 def _products(one: Matrix, left: Numbers, two: Matrix, right: Numbers) -> Values:

@@ -131,14 +131,15 @@ def _measured(
     levels = _levels(mine, [step[rows] for step in steps], by_centroids=by_centroids)
     finest = levels[0]
     count = len(finest.sizes)
-    own = (finest.joined @ mine.own).tocsr()
+    # Turned round, so that a text is multiplied with the groups that have its terms, and not with all groups of the corpus.
+    own = (finest.joined @ mine.own).tocsc().T
     home = np.zeros(count, dtype=np.int64)
     home[finest.member] = part
     sample = np.arange(0, len(rows), -(-len(rows) // SAMPLE))
     at_once = max(1, min(SAMPLED_AT_ONCE, CELLS_AT_ONCE // count))
 
     def down(texts: Numbers) -> list[Values]:
-        products = (own @ (mine.own[texts] @ vectors.kinship).T.tocsr()).toarray()
+        products = ((mine.own[texts] @ vectors.kinship) @ own).T.toarray()
         if len(batch) > 1:
             products[home[:, None] != part[texts]] = 0.0
         found = [finest.values(products, texts)]

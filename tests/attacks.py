@@ -67,6 +67,8 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "words": lambda size: " ".join(f"word{number}" for number in range(size)),
     "capitals": lambda size: " ".join(f"Name{number}" for number in range(size)),
     "different numbers": lambda size: " ".join(map(str, range(size))),
+    # Of the small ones many are none that a sentence states: days, years, numbers of a list.
+    "large numbers": lambda size: " ".join(map(str, range(10_000, 10_000 + size))),
 }
 
 

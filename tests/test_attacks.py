@@ -47,6 +47,13 @@ def test_work_grows_with_the_length(attack: str) -> None:
     assert large <= FOURFOLD * small
 
 
+@pytest.mark.parametrize(("attack", "size"), [("large numbers", 100), ("ranges", 100), ("words", 200)])
+def test_the_work_of_the_whole_flow_grows_with_the_length(attack: str, size: int) -> None:
+    """From loading to the last form of the result, where a text holds many things that could be set against each other."""
+    small, large = (calls(partial(attacks.compare, TEXTS[attack](pieces))) for pieces in (size, 4 * size))
+    assert large <= FOURFOLD * small
+
+
 @pytest.mark.parametrize("attack", TEXTS)
 def test_no_text_breaks_the_flow(attack: str) -> None:
     """A comparison of it is made, and shown in every form."""

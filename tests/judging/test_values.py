@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging.standing_nouns import cue, standing
-from stance.judging import pairing, quantities, stated, values
+from stance.judging import pairing, proposed, quantities, values
 from stance.judging.judged import Disagreement, JudgedAssertion
 from stance.judging.quantities import QuantityComparison
 from stance.judging.values import compare_values
@@ -248,7 +248,7 @@ def test_comparisons_grow_with_the_numbers(monkeypatch: pytest.MonkeyPatch) -> N
         calls.append(left)
         return compare(left, right)
 
-    for module in (values, pairing, stated):
+    for module in (values, pairing, proposed):
         monkeypatch.setattr(module, "compare", counting)
     taken = []
     for size in (100, 200, 400):

@@ -8,11 +8,11 @@ from typing import Final
 import attrs
 
 from stance.judging.judged import JudgedAssertion
-from stance.judging.quantities import QuantityVerdict, compare
+from stance.judging.proposed import Proposed
 from stance.model.assertion import Stance
 from stance.model.quantity import Quantity, UnitKind
 
-__all__ = ["VALUES_AT_MOST", "Groups", "Stated", "groups_of", "is_proposed", "leading", "stated_numbers"]
+__all__ = ["VALUES_AT_MOST", "Groups", "Stated", "groups_of", "leading", "stated_numbers"]
 
 # Comparing every two takes 0.2 ms each; and of more values than these nobody reads every two.
 VALUES_AT_MOST: Final = 12
@@ -60,12 +60,6 @@ def stated_numbers(assertions: Sequence[JudgedAssertion]) -> list[Stated]:
     ]
 
 
-def is_proposed(number: Stated, proposed: Sequence[Quantity]) -> bool:
-    """Is it a number that the proposition has? Of its period the proposition need not speak."""
-    given = attrs.evolve(number.quantity, period=None)
-    return any(compare(given, one).verdict in (QuantityVerdict.SAME, QuantityVerdict.COMPATIBLE) for one in proposed)
-
-
 def groups_of(stated: Sequence[Stated]) -> Groups:
     """The places of the numbers that the same assertions state together."""
     groups: dict[tuple[str, ...], list[int]] = {}
@@ -74,7 +68,7 @@ def groups_of(stated: Sequence[Stated]) -> Groups:
     return list(groups.values())
 
 
-def leading(stated: Sequence[Stated], proposed: Sequence[Quantity]) -> tuple[Groups, Groups]:
+def leading(stated: Sequence[Stated], proposed: Proposed) -> tuple[Groups, Groups]:
     """Of many numbers, those among which the main ones are looked for; takes n log n.
 
     Args:
@@ -93,7 +87,7 @@ def leading(stated: Sequence[Stated], proposed: Sequence[Quantity]) -> tuple[Gro
         number = stated[place]
         given = number.quantity
         origins = len(support[_interval(number)])
-        return not is_proposed(number, proposed), -origins, given.low, given.high, str(given)
+        return given not in proposed, -origins, given.low, given.high, str(given)
 
     ranked = sorted(range(len(stated)), key=best_first)
     by_kind: dict[UnitKind, list[int]] = {}

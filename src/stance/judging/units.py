@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from stance.model.quantity import Quantity, UnitKind
 
-__all__ = ["common_unit", "converted", "is_convertible"]
+__all__ = ["common_unit", "converted", "is_convertible", "scale_unit"]
 
 # What one unit is in the first unit of its kind; temperatures also have a zero point.
 _FACTORS: Final[dict[UnitKind, dict[str, float]]] = {
@@ -58,6 +58,16 @@ def common_unit(quantity: Quantity) -> str:
     """The first unit of a convertible kind, of rates with what it is counted by; for counts of persons, people."""
     parts = _taken_apart(quantity)
     return f"{next(iter(parts.factors or {'people': 1}))}{parts.each}"
+
+
+def scale_unit(quantity: Quantity) -> str:
+    """The unit into which a quantity is converted with all of its kind that it can be compared with: the common one, or its own.
+
+    >>> scale_unit(Quantity(1, 1, "lb", UnitKind.MASS)), scale_unit(Quantity(1, 1, "USD", UnitKind.CURRENCY))
+    ('kg', 'USD')
+    """
+    parts = _taken_apart(quantity)
+    return common_unit(quantity) if parts.unit in parts.factors else quantity.unit
 
 
 def converted(quantity: Quantity, unit: str) -> tuple[float, float]:

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from typing import Final, NamedTuple
 
-import attrs
-
 from stance.judging.judged import (
     Difference,
     DifferenceKind,
@@ -16,10 +14,11 @@ from stance.judging.judged import (
     JudgedAssertion,
 )
 from stance.judging.pairing import pair, told_twice
+from stance.judging.proposed import Proposed
 from stance.judging.quantities import QuantityVerdict, compare
-from stance.judging.stated import VALUES_AT_MOST, Groups, Stated, groups_of, is_proposed, leading, stated_numbers
+from stance.judging.stated import VALUES_AT_MOST, Groups, Stated, groups_of, leading, stated_numbers
 from stance.judging.subjects import why_not_one_subject
-from stance.model.quantity import Quantity, UnitKind
+from stance.model.quantity import UnitKind
 from stance.reading.quantities import read_quantities
 
 __all__ = ["compare_values"]
@@ -48,7 +47,7 @@ def compare_values(assertions: Sequence[JudgedAssertion], proposition: str = "")
         smaller number), the value that it gives instead.
     """
     stated = stated_numbers(assertions)
-    proposed = [attrs.evolve(found.quantity, period=None) for found in read_quantities(proposition)]
+    proposed = Proposed(found.quantity for found in read_quantities(proposition))
     if len(stated) <= VALUES_AT_MOST:
         return _told(stated, proposed, _pairs(stated, groups_of(stated)))
     front, others = leading(stated, proposed)
@@ -109,7 +108,7 @@ def _compared(stated: Sequence[Stated], pairs: Iterable[tuple[int, int]]) -> _Fo
 
 def _told(
     stated: Sequence[Stated],
-    proposed: Sequence[Quantity],
+    proposed: Proposed,
     pairs: Iterable[tuple[int, int]],
     main: Collection[int] = frozenset(),
 ) -> ValuesCompared:
@@ -124,10 +123,9 @@ def _told(
     return tuple(disagreements), differences, _other_values(stated, found.opposed, rank, kept)
 
 
-def _rank(stated: Sequence[Stated], proposed: Sequence[Quantity], found: _Found) -> list[tuple[bool, int]]:
+def _rank(stated: Sequence[Stated], proposed: Proposed, found: _Found) -> list[tuple[bool, int]]:
     return [
-        (not is_proposed(number, proposed), -len(origins))
-        for number, origins in zip(stated, found.support, strict=True)
+        (number.quantity not in proposed, -len(origins)) for number, origins in zip(stated, found.support, strict=True)
     ]
 
 

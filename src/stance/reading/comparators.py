@@ -137,14 +137,13 @@ def comparator_after(pieces: Sequence[Piece], last: int) -> tuple[Comparator, in
     Returns:
         The comparator and the index behind its last piece; (EXACT, last) if there is none.
     """
-    if last < len(pieces):
-        for words, comparator in _BEGINNING.get(pieces[last].word, ()):
+    entries = _BEGINNING.get(pieces[last].word, ()) if last < len(pieces) else ()
+    if entries:
+        # Read once: after "and" eight phrases are tried, and most stand behind none of the numbers of a long list.
+        there = tuple(piece.word for piece in pieces[last : last + len(entries[0][0])])
+        for words, comparator in entries:
             end = last + len(words)
             is_adjective = words[0] in _ADJECTIVES and end < len(pieces) and pieces[end].kind == "word"
-            if (
-                end <= len(pieces)
-                and not is_adjective
-                and all(pieces[last + at].word == word for at, word in enumerate(words))
-            ):
+            if not is_adjective and there[: len(words)] == words:
                 return comparator, end
     return Comparator.EXACT, last

@@ -63,3 +63,21 @@ def test_a_share_is_a_share(text: str, proposition: str) -> None:
     """The share is between 0 and 1, and a text covers itself wholly if it has content."""
     assert 0.0 <= share(text, proposition) <= 1.0
     assert share(text, text) in {0.0, 1.0}
+
+
+@pytest.mark.parametrize(("words", "sought"), [(900, 810_000), (1_100, 0)])
+def test_near_spellings_of_many_words_are_not_sought(words: int, sought: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every two words would be compared: a text of a hundred thousand would take a quarter of an hour."""
+    asked = 0
+
+    def counted(*_: str) -> float:
+        nonlocal asked
+        asked += 1
+        return 0.0
+
+    monkeypatch.setattr("rapidfuzz.fuzz.ratio", counted)
+    letters = [chr(ord("b") + number // 24 % 24) + chr(ord("b") + number % 24) for number in range(words)]
+    doubled = [f"{letters[number]}{number // 576 * 'o'}" for number in range(words)]
+    text = " ".join(f"tr{word}sk" for word in doubled)
+    align(read_tokens(text), read_tokens(text.replace("sk", "zk")))
+    assert sought == asked

@@ -26,6 +26,8 @@ _FUNCTION_WORDS = word_set("""a an the this that these those it its he his him s
     united until against toward towards per via its itself themselves himself herself new one says said say""")
 _LONG_ENOUGH = 5
 _NEAR_AT_LEAST = 84.0
+# Near spellings are sought by every two words, a quarter of a microsecond each; no assertion of a few sentences has as many.
+_PAIRS_AT_MOST = 1_000_000
 
 
 @attrs.frozen(eq=False)
@@ -117,9 +119,8 @@ def align(text: Sequence[Token], proposition: Sequence[Token], synonyms: Synonym
     names = [_name(token.word, synonyms) if token.is_word and is_content(token.word) else "" for token in text]
     places = [wanted.get(name, -1) if name else -1 for name in names]
     found = {place for place in places if place >= 0}
-    for name, number in wanted.items():
-        if number in found or len(name) < _LONG_ENOUGH:
-            continue
+    absent = [(name, number) for name, number in wanted.items() if number not in found and len(name) >= _LONG_ENOUGH]
+    for name, number in absent if len(absent) * len(names) <= _PAIRS_AT_MOST else ():
         for place, other in enumerate(names):
             if (
                 places[place] < 0

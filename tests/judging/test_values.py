@@ -104,6 +104,17 @@ def test_many_with_one_value_are_counted() -> None:
     assert found.explanation.startswith("Between a0 (and 2 more) and a3 (and 1 more), 63,600 people died")
 
 
+def test_one_figure_in_other_words_is_one_disagreement() -> None:
+    """Who gives a figure in other words is named with those who give it; another figure is another disagreement."""
+    said = ["57 people were killed.", "61 people died.", "There were 57 deaths.", "61 lives were lost.", "70 died."]
+    disagreements, *_ = compare_values([standing(f"a{place}", text=text) for place, text in enumerate(said)])
+
+    assert [(("a0", "a2"), ("a1", "a3")), (("a0", "a2"), ("a4",)), (("a1", "a3"), ("a4",))] == sorted(
+        (found.left, found.right) for found in disagreements
+    )
+    assert disagreements[0].explanation.startswith("Between a0 and a1, 57 people killed (")
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [

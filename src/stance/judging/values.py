@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from typing import Final, NamedTuple
 
+import attrs
+
 from stance.judging.judged import (
     Difference,
     DifferenceKind,
@@ -116,9 +118,7 @@ def _told(
     found = _compared(stated, pairs)
     rank = [(place not in main, *ranked) for place, ranked in enumerate(_rank(stated, proposed, found))]
     kept = _kept(stated, found.opposed, rank)
-    disagreements = (
-        _against(stated, found, main) if main else [_disagreement(stated, *pair) for pair in found.differing]
-    )
+    disagreements = _against(stated, found, main) if main else _each(stated, found.differing)
     differences = tuple(_difference(kind, axis, apart) for (kind, axis), apart in sorted(found.apart.items()))
     return tuple(disagreements), differences, _other_values(stated, found.opposed, rank, kept)
 
@@ -127,6 +127,30 @@ def _rank(stated: Sequence[Stated], proposed: Proposed, found: _Found) -> list[t
     return [
         (number.quantity not in proposed, -len(origins)) for number, origins in zip(stated, found.support, strict=True)
     ]
+
+
+def _each(stated: Sequence[Stated], differing: Iterable[tuple[int, int, str]]) -> list[Disagreement]:
+    """One disagreement for each two figures, in whatever words: "57 killed" and "57 deaths" are one against "61 died"."""
+    found: list[tuple[Stated, Stated, Disagreement]] = []
+    for one, two, explanation in differing:
+        left, right = stated[one], stated[two]
+        for place, (here, there, known) in enumerate(found):
+            if _is_one(here, right) and _is_one(there, left):
+                left, right = right, left
+            if _is_one(here, left) and _is_one(there, right):
+                sides = sorted({*known.left, *left.assertions}), sorted({*known.right, *right.assertions})
+                found[place] = here, there, attrs.evolve(known, left=tuple(sides[0]), right=tuple(sides[1]))
+                break
+        else:
+            found.append((left, right, _disagreement(stated, one, two, explanation)))
+    return [disagreement for *_, disagreement in found]
+
+
+def _is_one(number: Stated, other: Stated) -> bool:
+    """Whether two numbers are one figure, for one period, in two wordings."""
+    one, two = number.quantity, other.quantity
+    is_figure = (one.low, one.high, one.period) == (two.low, two.high, two.period)
+    return is_figure and compare(one, two).verdict is QuantityVerdict.SAME
 
 
 def _disagreement(stated: Sequence[Stated], one: int, two: int, explanation: str) -> Disagreement:

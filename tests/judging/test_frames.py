@@ -100,6 +100,9 @@ def test_the_disagreement_and_its_sides() -> None:
         (found.kind.value, found.left, found.right) for found in topic.disagreements
     ]
     assert ["affirm", "other answer: Abuja"] == [side.label for side in topic.sides]
+    assert topic.disagreements[0].explanation == (
+        "a0 says “Abuja” where a2 says “Lagos” in the same sentence, and only one can be the answer."
+    )
 
 
 def test_two_names_are_one_disagreement() -> None:

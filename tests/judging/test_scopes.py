@@ -25,6 +25,7 @@ SHIPS = "China ships precursors to Mexico."
         ("China ships no precursors for Sinaloa.", ()),
         ("China ships no precursors for making soap.", ()),
         ("China is waiting for precursors.", ()),
+        ("China has ships for precursors.", ()),
         ("The scheduled talks, China said, failed.", ()),
         ("", ()),
     ],

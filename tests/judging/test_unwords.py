@@ -20,6 +20,7 @@ PAID = "The bills of the club are paid."
         ("The drink is alcoholic.", "The drink is nonalcoholic.", "deny"),
         (PAID, "The bills of the club are not unpaid.", "affirm"),
         (PAID, "The paid and the unpaid bills of the club lie here.", "affirm"),
+        ("Unfair rules follow fair ones.", "Unfair rules follow.", "affirm"),
         ("The uncle sings in town.", "My uncle sings here.", "affirm"),
     ],
 )

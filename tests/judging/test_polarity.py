@@ -183,6 +183,7 @@ def test_the_explanation_names_the_cues() -> None:
         judge_polarity("The bridge is not closed.", BRIDGE, LEXICON).explanation
         == "It denies: 'not' (over 'closed') by rule negation.not; it has 100% of the proposition's words."
     )
+    assert "'No,' (over 'bridge')" in judge_polarity("No, the bridge is closed.", BRIDGE, LEXICON).explanation
     assert "'hoax' by rule denial.hoax;" in judge_polarity("A hoax!", BRIDGE, LEXICON).explanation
 
 

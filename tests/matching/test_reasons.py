@@ -112,6 +112,13 @@ def test_strangers_give_no_word() -> None:
     assert ["order"] == [reason.kind for reason in why("ferry", "lorries").shared]
 
 
+def test_texts_of_signs_share_their_signs() -> None:
+    """Where there are no words, the signs are what a reader sees."""
+    found = why("]]", "] >")
+    assert [("]", "]", "word"), ("]", "> ]", "order")] == [(one.left, one.right, one.kind) for one in found.shared]
+    assert ("", ">") == (found.missing_left, found.missing_right)
+
+
 def test_kinship_that_passes_the_top() -> None:
     """Where kin of kin would give more than 1.0, the score stops there and the parts shrink alike."""
     found = why("tying", "tie untying")

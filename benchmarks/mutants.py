@@ -149,7 +149,7 @@ class Hunting:
         self.control(room)
         for mutant, code in sampled(self.tree, room, self.asked.sample, self.asked.seed):
             line = known.get(mutant["key"])
-            if line is None or (self.asked.again and line["verdict"] == "survived"):
+            if line is None or (self.asked.again and line["verdict"] == "survived" and line["key"] not in explained()):
                 line = {**mutant, **self.tried(room, mutant, code)}
                 with log.open("a", encoding="utf-8") as file:
                     file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -320,9 +320,13 @@ def described(file: Path, text: str, changed: str, function: str) -> dict[str, A
     return {"key": key, **what, "lines": lines}
 
 
+def explained() -> set[str]:
+    """The keys of those that are known to mean the same as the original."""
+    return {json.loads(line)["key"] for line in EXPLAINED.read_text(encoding="utf-8").splitlines()}
+
+
 def told(room: str, asked: argparse.Namespace, drawn: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The line of a room: counts, the share of those that were noticed, and its interval (Wilson, 95 %)."""
-    explained = {json.loads(line)["key"] for line in EXPLAINED.read_text(encoding="utf-8").splitlines()}
     count = {
         verdict: sum(line["verdict"] == verdict for line in drawn) for verdict in ("killed", "timed out", "survived")
     }
@@ -341,8 +345,8 @@ def told(room: str, asked: argparse.Namespace, drawn: Sequence[Mapping[str, Any]
         **count,
         "share": round(share, 3),
         "interval": [round(low, 3), round(high, 3)],
-        "explained": len(survivors & explained),
-        "unexplained": sorted(survivors - explained),
+        "explained": len(survivors & explained()),
+        "unexplained": sorted(survivors - explained()),
     }
 
 
@@ -355,7 +359,7 @@ def asked_for() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=80, help="mutants a room; -1 for every one")
     parser.add_argument("--seed", type=int, default=1, help="draws another sample")
     parser.add_argument("--seconds", type=float, default=60, help="CPU seconds of tests that a mutant must outlive")
-    parser.add_argument("--again", action="store_true", help="try those again that survived an earlier run")
+    parser.add_argument("--again", action="store_true", help="try those again that survived unexplained")
     parser.add_argument("--map", action="store_true", help="find out anew which test comes by which line")
     return parser.parse_args()
 

@@ -37,6 +37,10 @@ figures = st.one_of(
         (Quantity(61, 61, "kg", UnitKind.MASS, measure="fentanyl", period=Period("2015")), "61 kg of fentanyl (2015)"),
         (Quantity(-INF, 0, "°C", UnitKind.TEMPERATURE, Comparator.LESS_THAN), "less than 0 °C"),
         (Quantity(1e15, 1e15), "1e+15"),
+        (Quantity(1234.56, 1234.56), "1,234.56"),
+        (Quantity(100_000.5, 100_000.5), "100,000.5"),
+        (Quantity(1_234_567.25, 1_234_567.25, "EUR", UnitKind.CURRENCY), "€1,234,567.25"),
+        (Quantity(2_000_000.001, 2_000_000.001), "2,000,000"),
         (Quantity(2.5, 2.5), "2.5"),
     ],
 )

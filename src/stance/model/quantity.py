@@ -185,6 +185,9 @@ def _figure(value: float) -> str:
     """A number as people write it, with commas and without an exponent where that is readable."""
     if value.is_integer() and abs(value) < 1e15:
         return f"{int(value):,}"
+    if 1e5 <= abs(value) < 1e15:
+        # Six digits would drop the cents, or become a power of ten.
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
     return f"{value:,.6g}"
 
 

@@ -607,6 +607,13 @@ SENTENCES = [
         [],
     ),
     (
+        "1.234.567,50 euros, and 1.234,5 miles",
+        [
+            "1.234.567,50 euros | 1234567.5 | EUR | currency | exact |  |  | ",
+            "1.234,5 miles | 1234.5 | mile | length | exact |  |  | ",
+        ],
+    ),
+    (
         "The blast killed 50 Chinese",
         [
             "50 | 50 | people | count | exact | chinese killed |  | ",

@@ -87,9 +87,7 @@ def _digit_value(word: str) -> Fraction | None:
     if "^" in word:
         return Fraction(10) ** int(word.partition("^")[2])
     bare = _BLANKS.sub("", word)
-    if word.count(",") == 1 and (
-        word.count(".") > 1 or _DECIMAL_COMMA.fullmatch(word) or word.find(".") in range(word.find(","))
-    ):
+    if word.count(",") == 1 and (_DECIMAL_COMMA.fullmatch(word) or word.find(".") in range(word.find(","))):
         bare = word.replace(".", "").replace(",", ".")
     elif (
         "," in word and not re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", word) and not _INDIAN.fullmatch(word)

@@ -81,6 +81,14 @@ def test_every_key_of_a_line_is_kept(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("weight", [0, 0.5, 10])
+def test_a_weight_may_be_nought_and_ten(weight: float, tmp_path: Path) -> None:
+    """Both ends belong to the scale: a rule that weighs nothing is told and decides nothing."""
+    path = tmp_path / "own.yaml"
+    path.write_text(f"- {{rule: a.b, class: doubt, pattern: maybe, weight: {weight}, fires: Maybe., silent: So.}}\n")
+    assert [weight] == [entry.weight for entry in Lexicon.load(path).entries]
+
+
 def test_changes_from_a_file(tmp_path: Path) -> None:
     """A file with add and remove changes the shipped lexicon."""
     path = tmp_path / "changes.yaml"

@@ -139,7 +139,7 @@ def _measured(
     at_once = max(1, min(SAMPLED_AT_ONCE, CELLS_AT_ONCE // count))
 
     def down(texts: Numbers) -> list[Values]:
-        products = ((mine.own[texts] @ vectors.kinship) @ own).T.toarray()
+        products = ((mine.own[texts] @ vectors.kinship) @ own).T.toarray(order="C")
         if len(batch) > 1:
             products[home[:, None] != part[texts]] = 0.0
         found = [finest.values(products, texts)]

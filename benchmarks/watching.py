@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,7 @@ from typing import Self
 __all__ = ["MEGABYTE", "Watch", "held", "spent"]
 
 EVERY = 0.2
+RESTS = 9
 MEGABYTE = 1 << 20
 
 
@@ -25,7 +27,7 @@ class Watch:
     Attributes:
         peak_mb: The most memory of the tree.
         spill_mb: The most that lay in the folder.
-        cpu_seconds: The processor time of the tree, told at the end.
+        cpu_seconds: The processor time of the tree without that of looking, told at the end.
         turns: For each process that worked at the end of the tree, in turn, the most memory of the whole tree and the
             processor time that it had used when it was looked at last.
     """
@@ -36,6 +38,7 @@ class Watch:
         self.cpu_seconds = 0.0
         self.turns: dict[str, tuple[int, float]] = {}
         self._before = spent("self")
+        self._own = 0.0
         self._folder = folder
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -47,18 +50,23 @@ class Watch:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.cpu_seconds = spent("self") - self._before
         self._over.set()
         self._thread.join()
+        self.cpu_seconds = spent("self") - self._before - self._own
 
     def _look(self) -> None:
-        while not self._over.wait(EVERY):
+        looked = 0.0
+        # To look at some gigabytes takes a tenth of a second, in which whoever holds them waits.
+        while not self._over.wait(max(EVERY, RESTS * looked)):
+            start = time.perf_counter()
             now = held("self") // MEGABYTE
             self.peak_mb = max(self.peak_mb, now)
             for last in _last("self"):
                 self.turns[last] = max(self.turns.get(last, (0, 0.0))[0], now), spent(last)
             spilt = sum(_size(path) for path in self._folder.rglob("*"))
             self.spill_mb = max(self.spill_mb, spilt // MEGABYTE)
+            looked = time.perf_counter() - start
+        self._own = time.thread_time()
 
 
 def _size(path: Path) -> int:

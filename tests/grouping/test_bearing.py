@@ -46,6 +46,10 @@ def test_the_shell_is_left_out_of_a_proposed_proposition() -> None:
     assert "The bridge is safe." == without_shell("Officials said that the bridge is safe.")
     assert "Claims that the bridge is safe are false." == without_shell("Claims that the bridge is safe are false.")
     assert "The bridge is safe." == without_shell("The bridge is safe.")
+    assert "The bridge is safe." == without_shell("The bridge is safe, according to officials.")
+    assert "The bridge is safe" == without_shell("The bridge is safe, according to officials")
+    assert "The bridge is safe." == without_shell('"The bridge is safe," officials said.')
+    assert "The “bridge” is safe." == without_shell("The “bridge” is safe, officials said.")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _OF_ONESELF: Final = frozenset(
     """denies denied deny denying admits admitted admit admitting acknowledges acknowledged acknowledge concedes conceded
     concede rejects rejected reject""".split()
 )
+_QUOTES: Final = re.compile('["“”«»]')
 # "It was an accident" is about nobody.
 _ONESELF: Final = re.compile(r"(?:he|she|they|it(?! (?:is|was|would be) (?:a|an|the|not)\b))\b(?!['’])", re.IGNORECASE)
 
@@ -66,7 +67,11 @@ def without_shell(text: str) -> str:
     if len(split.content) != 1 or not split.speaker:
         return text
     start, end = split.content[0]
-    said = text[start:end]
+    said = text[start:end].rstrip(" ,;:–—-")
+    if len(_QUOTES.findall(said)) == 1:
+        said = _QUOTES.sub("", said)
+    if said[-1:].isalnum() and text[-1:] == ".":
+        said += "."
     if split.verb.casefold() in _OF_ONESELF and (of_oneself := _ONESELF.match(said)):
         said = split.speaker + said[of_oneself.end() :]
-    return said[0].upper() + said[1:]
+    return said[:1].upper() + said[1:] or text

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from stance.judging.agents import find_act, is_definite, is_wide
 from stance.judging.alignment import Alignment, SynonymTable, align
+from stance.judging.comparatives import Compared, compared_in
 from stance.judging.roles import find_role
 from stance.model.assertion import Stance
 from stance.reading.cues import Cue, CueKind, Match, match_cues
@@ -60,6 +61,7 @@ class Proposition(NamedTuple):
         poles: For each contrast that it has words of, these words.
         role: Numbers of the words that fill its unique role, and the number of the role's noun.
         deed: What it says one did once.
+        compared: What it compares with what.
     """
 
     tokens: tuple[Token, ...]
@@ -69,6 +71,7 @@ class Proposition(NamedTuple):
     poles: Mapping[str, tuple[Pole, ...]]
     role: tuple[frozenset[int], int] | None
     deed: Deed | None
+    compared: Compared | None
 
 
 class Seen(NamedTuple):
@@ -171,7 +174,16 @@ def prepare(proposition: str, lexicon: Lexicon, synonyms: SynonymTable | None = 
         filled = (frozenset(places[place] for place in role.fillers), places[role.noun])
     kinds = frozenset(match.entry.kind for match in matches)
     said = frozenset(spoken(match, tokens) for match in matches)
-    return Proposition(tokens, kinds, said, frozenset(negated - {-1}), poles, filled, _deed(tokens, places))
+    return Proposition(
+        tokens,
+        kinds,
+        said,
+        frozenset(negated - {-1}),
+        poles,
+        filled,
+        _deed(tokens, places),
+        compared_in(tokens, places),
+    )
 
 
 def spoken(match: Match, tokens: Sequence[Token]) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from stance.judging.comparatives import are_swapped, compared_in
 from stance.judging.hints import hint_cues
 from stance.judging.rivals import RIVAL_RULES, add_rival
 from stance.judging.seeing import Proposition, Seen, spoken
@@ -23,6 +24,7 @@ __all__ = ["SHELL_RULE", "weigh"]
 
 SHELL_RULE = "attribution.shell"
 UNNEGATED_RULE = "contrast.unnegated"
+TURNED_RULE = "contrast.turned-round"
 _NEGATED_WITHIN = 3
 _TURNING = frozenset({CueKind.NEGATION, CueKind.IMPLICATIVE, CueKind.DENIAL, CueKind.DOUBT, CueKind.QUESTION})
 _NEGATING = frozenset(["not", "n't", "no", "never", "neither", "nor", "without", "unable"])
@@ -48,7 +50,7 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
     ]
     negations = _consumed(matches, seen.tokens)
     cues = _shell_cues(seen) if seen.outlet else []
-    used = add_rival(seen, asked, matches, cues)
+    used = add_rival(seen, asked, matches, cues) | _turn_round(seen, asked, matches, cues)
     cues.extend(() if seen.outlet else unword_cues(seen, asked))
     # Those that another cue may use up come last: what it has used up does not count again.
     spendable = {id(negation) for negation in negations.values()}
@@ -67,6 +69,19 @@ def weigh(seen: Seen, asked: Proposition) -> tuple[Cue, ...]:
         cues.extend(hint_cues(seen, asked))
     cues = list({_place(cue): cue for cue in sorted(cues, key=_order)}.values())
     return tuple(_of_the_denied(_of_the_opposite(cues, seen), seen))
+
+
+def _turn_round(seen: Seen, asked: Proposition, matches: Sequence[Match], cues: list[Cue]) -> set[int]:
+    """Add the cue that a text compares the same two things the other way round, or give the negations that turn it back."""
+    said = compared_in(seen.tokens, seen.alignment.places) if asked.compared else None
+    if said is None or asked.compared is None or not are_swapped(asked.compared, said):
+        return set()
+    than = seen.tokens[said.place]
+    negations = {id(match) for match in matches if match.entry.kind is CueKind.NEGATION and match.end <= said.place}
+    if not negations:
+        deny = Stance.DENY.value
+        cues.append(Cue(than.text, than.start, than.end, CueKind.CONTRAST, TURNED_RULE, 1.2, deny, than.text))
+    return negations
 
 
 def _unnegated(seen: Seen, asked: Proposition, cues: Sequence[Cue]) -> list[Cue]:

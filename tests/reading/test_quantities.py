@@ -614,6 +614,20 @@ SENTENCES = [
         ],
     ),
     (
+        "5 million million stars, 3 thousand million years",
+        [
+            "5 million million | 5e+12 | stars | count | exact | stars |  | ",
+            "3 thousand million years | 3000000000 | years | duration | exact |  |  | ",
+        ],
+    ),
+    (
+        "The other 5 remaining, twenty zero",
+        [
+            "5 | 5 |  | number | exact |  |  | ",
+            "twenty | 20 |  | number | exact | zero |  | ",
+        ],
+    ),
+    (
         "The blast killed 50 Chinese",
         [
             "50 | 50 | people | count | exact | chinese killed |  | ",

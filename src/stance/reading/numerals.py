@@ -77,7 +77,7 @@ def magnitude_at(pieces: Sequence[Piece], last: int) -> tuple[int, int]:
     while True:
         place = skip_hyphen(pieces, last)
         word = word_at(pieces, place)
-        if word in MAGNITUDES and magnitude < 10**6:
+        if word in MAGNITUDES and magnitude <= 10**6:
             magnitude *= MAGNITUDES[word]
         elif word in _PLURAL_MAGNITUDES and magnitude == 1 and pieces[last - 1].kind == "digits":
             magnitude = _PLURAL_MAGNITUDES[word]

@@ -225,6 +225,7 @@ def test_other_spacing_is_shown() -> None:
     """Words that were joined or split by a blank alone are a difference, though every letter is there."""
     finding = _find("The foot bridge is 65 metres long")
     assert (finding.state, finding.differences) == (State.NEAR, (("footbridge", "foot bridge"),))
+    assert finding.score == 1.0
 
 
 WORDS = [

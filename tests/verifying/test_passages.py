@@ -72,6 +72,23 @@ def test_a_name_that_is_also_a_common_word_stays_a_name() -> None:
     assert (State.NOT_FOUND, "the quote leaves out 'Brown'") == (finding.state, finding.reason)
 
 
+@pytest.mark.parametrize("later", ["", "Later ", "Much later ", "On that day "])
+def test_a_negation_in_the_sentence_before_weakens_nothing(later: str) -> None:
+    """However many words stand between, where a sentence ends its negation ends."""
+    finding = _find("the ferry sank off the coast", f"They did not stay. {later}the ferry sank off the coast.")
+    assert (State.EXACT, "") == (finding.state, finding.weak)
+
+
+def test_sentences_that_stand_far_apart_are_all_in_the_hint() -> None:
+    """A quote that puts a sentence of its own between two of the source leads from the first to the last."""
+    between = "Nobody knows why it went out at all, with that wind from the north and nine people on board. " * 2
+    text = f"The ferry sank off the coast at dawn. {between}Divers searched the wreck for three days."
+    finding = _find(
+        "The ferry sank off the coast at dawn. So they say. Divers searched the wreck for three days.", text
+    )
+    assert (State.NOT_FOUND, text.rstrip(".")) == (finding.state, finding.found)
+
+
 @pytest.mark.parametrize(
     ("quote", "state", "weak"),
     [

@@ -50,6 +50,7 @@ def test_words_begin_at_their_first_letters() -> None:
         [index.word(number) for number in range(3)],
         [index.word_at(place) for place in range(8)],
     )
+    assert [0, -1, 2] == [index_text("½ a").word_at(place) for place in range(3)]
 
 
 @given(texts)

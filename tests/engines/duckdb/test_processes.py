@@ -27,14 +27,14 @@ from stance.engines.duckdb.store import digest_of
 from stance.errors import CorpusError, SettingError
 from stance.model.corpus import Corpus
 
-# Whoever waits for the stages is killed while one is done.
+# Whoever waits for the stages is killed while the first is done: each of those before it would cost a process.
 KILLED = """
 import os, signal, sys
 from stance.engines.duckdb import engine
 engine.SMALL = 0
 folder = sys.argv[1]
 def told(step, done, total):
-    if step == "scoring pairs":
+    if step == "reading":
         os.kill(os.getpid(), signal.SIGKILL)
 engine.DuckDB(f"{folder}/work.db").compare_file(f"{folder}/said.jsonl", progress=told)
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stance.model.assertion import Evidence
 from stance.verifying import Finding, State, find_quote, index_text
@@ -120,3 +122,23 @@ def test_what_does_not_fit_stands_behind_other_reasons() -> None:
         "its locator 'p. 1' names another place" == find_quote(Evidence("Two is there", locator="p. 1"), paged).reason
     )
     assert "its suffix does not stand behind it" == find_quote(Evidence("!", suffix="more"), index_text("One!")).reason
+
+
+_WORDS = st.text(st.sampled_from("ab.“\n\f 1\u0301é"), max_size=12)
+_LOCATORS = (
+    st.sampled_from(["", "line 1", "lines 2-1", "par. 2", "p. 2", "char 3,4", "char 999999999999", "a"]) | _WORDS
+)
+
+
+@given(_WORDS.filter(str.strip), _WORDS, _WORDS, _LOCATORS, _WORDS)
+def test_any_context_leaves_the_place_what_it_is(
+    quote: str, prefix: str, suffix: str, locator: str, around: str
+) -> None:
+    """Whatever chooses, what was found stands there, and where the quote stands in one place it is found in that one."""
+    index = index_text(f"{around}{quote}{around} {around}")
+    plain = find_quote(quote, index)
+    finding = find_quote(Evidence(quote, prefix=prefix, suffix=suffix, locator=locator), index)
+    assert finding.found == index.text[finding.start : finding.end]
+    if plain.state in {State.NORMALISED, State.NEAR, State.NOT_FOUND}:
+        assert (plain.state, plain.start, plain.end) == (finding.state, finding.start, finding.end)
+        assert finding.reason.startswith(plain.reason)

@@ -119,6 +119,21 @@ def test_verdicts(left: str, right: str, verdict: str, axis: str) -> None:
     assert found.explanation.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("more than 60 parcels", "(from 60)"),
+        ("fewer than 60 parcels", "(0 to 60)"),
+        ("below 60 degrees Celsius", "(up to 60)"),
+        ("60 parcels", "(59.5 to 60.5)"),
+    ],
+)
+def test_intervals_are_told_in_words(said: str, shown: str) -> None:
+    """An interval with an open end is said as people say it."""
+    quantity = _read(said)
+    assert shown in compare(quantity, quantity).explanation
+
+
 def test_nothing_against_nothing() -> None:
     """Two bare zeros are the same."""
     found = compare(Quantity(0, 0), Quantity(0, 0))

@@ -263,6 +263,10 @@ def _ends_meet(left: Quantity, right: Quantity, end: int, unit: str) -> bool:
 def _named(quantity: Quantity, interval: tuple[float, float], unit: str) -> str:
     """A quantity as stated, with the interval that was compared."""
     # Six digits would round what is nearly a million up to a power of ten.
-    shown = " to ".join(f"{end:,.6g}" if abs(end) < 999_999.5 else f"{end:,.0f}" for end in interval)
+    low, high = (f"{end:,.6g}" if abs(end) < 999_999.5 else f"{end:,.0f}" for end in interval)
     in_unit = f" {unit}" if unit != quantity.unit else ""
-    return f"{quantity} ({shown}{in_unit})"
+    if math.isinf(interval[1]):
+        return f"{quantity} (from {low}{in_unit})"
+    return (
+        f"{quantity} (up to {high}{in_unit})" if math.isinf(interval[0]) else f"{quantity} ({low} to {high}{in_unit})"
+    )

@@ -237,6 +237,11 @@ CASES = [
         "corpus.yaml:2:8: ST101: a text cannot begin with '@' — put the text in quotes or use |",
     ),
     _Case(
+        "quote without the sentence that it proves",
+        HEAD + "sources:\n  - id: ap\n    assertions:\n      - id: a1\n        quote: It is closed.\n",
+        "corpus.yaml:5:9: ST122: an assertion needs text — say in your own words what the quote says, or remove the entry",
+    ),
+    _Case(
         "comment instead of a text",
         ONE + "#tag\n",
         "corpus.yaml:6:14: ST122: an assertion needs text — add text:",

@@ -77,8 +77,15 @@ def test_keys_that_are_not_known_and_null_are_passed_over(tmp_path: Path) -> Non
     ],
 )
 def test_what_is_wrong_with_a_file(tmp_path: Path, text: str, expected: str) -> None:
-    """One line a fault, with line, column, code and what is wrong."""
-    assert [expected] == [line.split(" — ")[0] for line in problems(written(tmp_path, text, "before.json"))]
+    """One line a fault, with line, column, code, what is wrong and the command that writes a right one."""
+    (line,) = problems(written(tmp_path, text, "before.json"))
+    told, _, cure = line.partition(" — ")
+    assert expected == told
+    assert cure in {
+        "write it again with stance compare CORPUS -o FILE.json",
+        "write one with stance compare CORPUS -o FILE.json",
+        "this release reads 1",
+    }
 
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:

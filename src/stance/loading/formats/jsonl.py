@@ -11,10 +11,11 @@ import attrs
 
 from stance.loading.bounding import too_long
 from stance.loading.content import Parsed
+from stance.loading.decoding import forbidden
 from stance.loading.findings import Finding, Path, shown
 from stance.loading.formats.asked import Asked
 from stance.loading.formats.rows import TOO_MUCH, parsed_rows
-from stance.loading.jsontext import Json, decode_json, locate_json
+from stance.loading.jsontext import Json, decode_json, hidden_signs, locate_json
 from stance.loading.places import Spot
 from stance.model.columns import LIST_COLUMNS
 from stance.model.gathered import Gathered
@@ -48,7 +49,13 @@ def read(text: str, asked: Asked) -> Parsed:
     if not text or text.isspace():
         findings.append(Finding("ST114", "the file is empty", "write one JSON object a line", index=0))
     findings.extend(_nothing_known(gathered, findings))
-    return parsed_rows(gathered, findings, asked.columns, warnings=_nowhere(gathered, asked))
+    warnings = _nowhere(gathered, asked)
+    # Most of these end a line of JSON, and have been told with it.
+    if not findings and (fault := forbidden(text)):
+        findings.append(fault)
+    if not findings:
+        warnings.extend(hidden_signs(text))
+    return parsed_rows(gathered, findings, asked.columns, warnings=warnings)
 
 
 def _nothing_known(gathered: Gathered, findings: list[Finding]) -> Iterator[Finding]:

@@ -428,3 +428,13 @@ def test_hash_seeds() -> None:
     }
     corpus = corpus_of([*QUARREL, *STRANGERS, *QUARREL[:2]])
     assert {f"{group(corpus, fitted(corpus))!r}\n"} == told
+
+
+def test_a_question_that_all_judge_is_proposed_without_judgement() -> None:
+    """Where everybody doubts or denies, the proposition is what they doubt, and not that they do."""
+    corpus = corpus_of(
+        ["There is no evidence that the sweetener causes cancer.", "The sweetener does not cause cancer."]
+    )
+    (topic,) = group(corpus, fitted(corpus), threshold=0.1).topics
+
+    assert "The sweetener causes cancer." == topic.proposition

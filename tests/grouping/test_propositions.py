@@ -29,6 +29,14 @@ def test_the_most_central(copies: list[int], slanted: str, expected: str) -> Non
     assert expected == most_central(CLOSENESS, "abc", copies, lambda name: name in slanted)
 
 
+def test_where_none_is_plain_the_next_question_is_asked() -> None:
+    """An assertion that is plain without its frame stands before one that is not, and both before none at all."""
+    copies = [1, 1, 1]
+
+    assert "a" == most_central(CLOSENESS, "abc", copies, lambda _: True, lambda name: name == "b")
+    assert "b" == most_central(CLOSENESS, "abc", copies, lambda _: True, lambda _: True)
+
+
 @given(st.permutations("abcd"), st.sets(st.sampled_from("abcd")))
 def test_ties_go_to_the_first_id(ids: list[str], slanted: set[str]) -> None:
     """Where all are equally near, the first id among the plain ones stands for all."""

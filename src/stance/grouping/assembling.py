@@ -33,6 +33,7 @@ from stance.grouping.taking import taken
 from stance.matching.terms import weightless_words
 from stance.matching.words import THRESHOLD
 from stance.model.grouped import Ask, GroupedTopic, Grouping
+from stance.reading.claims import bare_claim
 from stance.text import word_forms
 
 if TYPE_CHECKING:
@@ -173,11 +174,20 @@ def proposed_topic(
         copies[number] = copies.get(number, 0) + 1
     ids = [first[number] for number in sample.tolist()]
     central = most_central(
-        matrix, ids, [copies[number] for number in sample.tolist()], lambda name: _slanted(said[name])
+        matrix,
+        ids,
+        [copies[number] for number in sample.tolist()],
+        lambda name: _slanted(said[name]),
+        # "Whether it leaks is unclear" can stand for a topic as well: without its frame it says "it leaks".
+        lambda name: _slanted(_claimed(said[name])),
     )
     return GroupedTopic(
-        f"t-{central}", without_shell(said[central]), members, proposed=True, cohesion=cohesion_of(matrix, threshold)
+        f"t-{central}", _claimed(said[central]), members, proposed=True, cohesion=cohesion_of(matrix, threshold)
     )
+
+
+def _claimed(text: str) -> str:
+    return bare_claim(without_shell(text))
 
 
 def _slanted(text: str) -> bool:

@@ -27,7 +27,7 @@ _ONESELF: Final = re.compile(r"(?:he|she|they|it(?! (?:is|was|would be) (?:a|an|
 
 
 def most_central(
-    matrix: npt.NDArray[np.float64], ids: Sequence[str], copies: Sequence[int], slanted: Callable[[str], bool]
+    matrix: npt.NDArray[np.float64], ids: Sequence[str], copies: Sequence[int], *slanted: Callable[[str], bool]
 ) -> str:
     """Which assertion stands for a group.
 
@@ -36,7 +36,7 @@ def most_central(
         ids: The id of one assertion for each text; it breaks ties.
         copies: How many assertions each text stands for.
         slanted: Is this assertion put with denial, doubt or a hedge? A plain one is preferred, for sides are read
-            against it, and "Claims that X are false" would turn them round.
+            against it, and "Claims that X are false" would turn them round. Where none is plain, the next question is asked.
 
     Returns:
         The id whose text has the highest mean similarity to all assertions of the group, among the plain ones if any.
@@ -47,7 +47,8 @@ def most_central(
     """
     closeness = np.round(matrix @ np.asarray(copies, dtype=np.float64), 9).tolist()
     ranked = sorted(zip([-near for near in closeness], ids, strict=True))
-    return next((name for _, name in ranked if not slanted(name)), ranked[0][1])
+    plain = (name for is_slanted in slanted for _, name in ranked if not is_slanted(name))
+    return next(plain, ranked[0][1])
 
 
 def without_shell(text: str) -> str:

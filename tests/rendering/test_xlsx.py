@@ -38,12 +38,13 @@ def test_every_table_is_a_sheet() -> None:
 
 
 def test_headings_are_seen_as_headings() -> None:
-    """Bold, in sight when one scrolls, and with a filter over all rows; what stands below is folded, not bold."""
+    """Bold, in sight when one scrolls, and with a filter over all rows; what stands below is folded, in wide columns."""
     grid = Grid("T", "", ("id", "text"), (("a", "It is."), ("b", "It was.")))
     sheet = openpyxl.load_workbook(io.BytesIO(render(Report(title="", summary="", tables=(grid,)))))["T"]
     assert [[True, True], [False, False], [False, False]] == [
         [cell.font.b for cell in row] for row in sheet.iter_rows()
     ]
+    assert [16, 60] == [int(sheet.column_dimensions[letter].width) for letter in "AB"]
     assert ("A2", "A1:B3") == (sheet.freeze_panes, sheet.auto_filter.ref)
     assert {(True, "top")} == {(cell.alignment.wrap_text, cell.alignment.vertical) for cell in sheet[2]}
 

@@ -39,6 +39,7 @@ def _in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name in [
         (pairs, "TEXTS_AT_ONCE"),
         (folding, "TEXTS_AT_ONCE"),
+        (folding, "WEIGHED_AT_ONCE"),
         (linking, "BUNDLE"),
         (intake, "RECORDS_AT_ONCE"),
         (results, "ASSERTIONS_AT_ONCE"),

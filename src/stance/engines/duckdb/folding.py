@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["batch_of", "texts_stage", "vectors_stage"]
 
 TEXTS_AT_ONCE = 1 << 16
+# Each look at some texts ranks all words anew.
+WEIGHED_AT_ONCE = 1 << 17
 
 
 def texts_stage(store: Store, made_from: str) -> str:
@@ -99,7 +101,7 @@ def vectors_stage(store: Store, made_from: str, *, progress: Progress | None = N
         store.fresh("stems", "number INTEGER, stems VARCHAR")
         store.insert_matrix("kinship", vocabulary.kinship)
         start = 0
-        for some in store.lists("SELECT text FROM texts ORDER BY number", TEXTS_AT_ONCE):
+        for some in store.lists("SELECT text FROM texts ORDER BY number", WEIGHED_AT_ONCE):
             if progress:
                 progress("weighing words", start, vocabulary.texts)
             batch = vocabulary.batch([str(text) for text in some["text"]])

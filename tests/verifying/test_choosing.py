@@ -142,3 +142,20 @@ def test_any_context_leaves_the_place_what_it_is(
     if plain.state in {State.NORMALISED, State.NEAR, State.NOT_FOUND}:
         assert (plain.state, plain.start, plain.end) == (finding.state, finding.start, finding.end)
         assert finding.reason.startswith(plain.reason)
+
+
+def test_a_text_is_divided_once() -> None:
+    """However many locators ask: each would go through the whole text."""
+    index = index_text("One.\r\nTwo.\n \n\nThree.\fFour.")
+    assert ((0, 6, 11, 13, 14, 27), (0, 14, 27), (0, 21, 27)) == (index.lines, index.paragraphs, index.pages)
+    assert index.lines is index.lines
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_end_of_a_line_is_one(end: str) -> None:
+    """CR LF begins no paragraph, and cuts no clause off from the negation behind it."""
+    text = end.join(["The council will close the old bridge", "under no circumstances.", "", "It is open on Monday."])
+    index = index_text(text)
+    assert (4, 2) == (len(index.lines) - 1, len(index.paragraphs) - 1)
+    assert "" == find_quote(Evidence("It is open on Monday", locator="paragraph 2"), index).reason
+    assert "cuts the clause before its negation" == find_quote("The council will close the old bridge", index).weak

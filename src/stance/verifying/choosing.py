@@ -15,9 +15,6 @@ _LINE = re.compile(r"\b(?:lines?|l\.)[ =]*(\d{1,9})(?:[-\u2013,](\d{1,9}))?", re
 _PARAGRAPH = re.compile(r"(?:\b(?:paragraphs?|paras?|par)\.?|\u00b6)[ =]*(\d{1,9})", re.IGNORECASE)
 _PAGE = re.compile(r"\b(?:pages?|pp?\.)[ =]*(\d{1,9})", re.IGNORECASE)
 _CHARACTER = re.compile(r"\b(?:characters?|chars?)[ =]*(\d{1,12})(?:[-\u2013,](\d{1,12}))?", re.IGNORECASE)
-_LINES = re.compile(r"\r\n|\r|\n")
-_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
-_PAGES = re.compile(r"\f")
 # More of a prefix or suffix is not needed to tell places apart.
 _LONGEST_CONTEXT = 200
 # Below this share of its letters a prefix or suffix is not the one that stands there.
@@ -62,16 +59,17 @@ def misfit(evidence: Evidence, start: int, end: int, index: TextIndex) -> str:
         "its suffix does not stand behind it" if behind < _FITTING else "",
     ]
     if evidence.locator:
-        told.append(_locator_misfit(evidence.locator, start, end, index.text))
+        told.append(_locator_misfit(evidence.locator, start, end, index))
     return ", and ".join(filter(None, told))
 
 
-def _locator_misfit(locator: str, start: int, end: int, text: str) -> str:
-    low, high = _range(locator, text)
+def _locator_misfit(locator: str, start: int, end: int, index: TextIndex) -> str:
+    low, high = _range(locator, index)
+    text = index.text
     shown = repr(locator if len(locator) <= _LONGEST_LOCATOR else f"{locator[:_LONGEST_LOCATOR]}…")
     marks = text.count(locator) if low == high else 0
     if low == high and not marks:
-        is_page_of_none = _PAGE.search(locator) and not _PAGES.search(text)
+        is_page_of_none = _PAGE.search(locator) and "\f" not in text
         return "" if is_page_of_none else f"its locator {shown} names no place"
     if marks:
         low, high = (text.index(locator) if marks == 1 else 0), len(text)
@@ -92,7 +90,7 @@ def _sides_fit(evidence: Evidence, passage: Passage, index: TextIndex) -> tuple[
 
 
 def _located(locator: str, places: list[Passage], index: TextIndex) -> list[Passage]:
-    low, high = _range(locator, index.text)
+    low, high = _range(locator, index)
     if low < high:
         return [passage for passage in places if low <= index.starts[passage.begin] < high]
     marks = index.text.count(locator)
@@ -102,14 +100,14 @@ def _located(locator: str, places: list[Passage], index: TextIndex) -> list[Pass
     return [passage for passage in places if index.starts[passage.begin] >= behind][:1]
 
 
-def _range(locator: str, text: str) -> tuple[int, int]:
+def _range(locator: str, index: TextIndex) -> tuple[int, int]:
     """The code points that a locator names; an empty range when it names none."""
     if match := _CHARACTER.search(locator):
         first = int(match[1])
         return first, int(match[2] or first) + 1
-    for pattern, bound in ((_LINE, _LINES), (_PARAGRAPH, _PARAGRAPHS), (_PAGE, _PAGES)):
+    for pattern, division in ((_LINE, "lines"), (_PARAGRAPH, "paragraphs"), (_PAGE, "pages")):
         if match := pattern.search(locator):
-            bounds = [0, *(found.end() for found in bound.finditer(text)), len(text) + 1]
+            bounds: tuple[int, ...] = getattr(index, division)
             first = int(match[1])
             last = int(match[2] or first) if pattern is _LINE else first
             if 1 <= first <= last and first < len(bounds):

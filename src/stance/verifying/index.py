@@ -27,6 +27,10 @@ _BUCKETS = 1 << 16
 _MOST_PIECES = 1 << 22
 _BLOCK = 1 << 20
 _RAW_WORD = re.compile(r"[^\W_]+")
+_LINES = re.compile(r"\r\n|\r|\n")
+# Atomic: CR LF is one end of a line and not two.
+_PARAGRAPHS = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)\s*")
+_PAGES = re.compile(r"\f")
 
 
 @attrs.frozen(eq=False)
@@ -95,6 +99,24 @@ class TextIndex:
     def spelled(self) -> frozenset[str]:
         """The words as they are spelled in the raw text, case kept."""
         return frozenset().union(*(_RAW_WORD.findall(block) for block in _blocks(self.text)))
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """Where lines begin, and one place more, behind the end of the text; found when the first locator asks, as are the next."""
+        return self._divided(_LINES)
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where paragraphs begin, parted by lines of blanks."""
+        return self._divided(_PARAGRAPHS)
+
+    @cached_property
+    def pages(self) -> tuple[int, ...]:
+        """Where pages begin, parted by form feeds."""
+        return self._divided(_PAGES)
+
+    def _divided(self, end: re.Pattern[str]) -> tuple[int, ...]:
+        return 0, *(found.end() for found in end.finditer(self.text)), len(self.text) + 1
 
     @cached_property
     def pieces(self) -> Pieces:

@@ -11,7 +11,7 @@ from stance.verifying.stretch import stretch_of
 __all__ = ["weakness"]
 
 FEWEST_WORDS = 4
-_CLAUSE_END = re.compile(r"[.!?;:,\u2026\u2014()\"\u201c\u201d]|--|\s[-\u2013]\s|(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)")
+_CLAUSE_END = re.compile(r"[.!?;:,\u2026\u2014()\"\u201c\u201d]|--|\s[-\u2013]\s|(?>\r\n|\r|\n)\s*(?>\r\n|\r|\n)")
 _NEXT_CLAUSE = frozenset(
     ("but", "although", "though", "while", "whereas", "and", "or", "because", "since", "which", "who")
 )

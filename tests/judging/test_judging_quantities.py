@@ -34,6 +34,7 @@ def _read(text: str) -> Quantity:
         ("12 people were injured", "15 people were killed", "not comparable", "measure"),
         ("12 soldiers were killed", "15 children were killed", "not comparable", "measure"),
         ("12 soldiers were killed", "15 people were killed", "differ", ""),
+        ("12 individuals", "15 residents", "differ", ""),
         ("12 deaths", "12 parcels", "not comparable", "measure"),
         ("12 people", "12 parcels", "not comparable", "measure"),
         ("12 copies", "15 parcels", "differ", ""),

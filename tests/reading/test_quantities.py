@@ -628,6 +628,12 @@ SENTENCES = [
         ],
     ),
     (
+        "Deaths passed ten million.",
+        [
+            "ten million | 10000000..inf | people | count | more than | deaths |  | ",
+        ],
+    ),
+    (
         "The blast killed 50 Chinese",
         [
             "50 | 50 | people | count | exact | chinese killed |  | ",

@@ -153,7 +153,7 @@ def _halves(text: str) -> Iterator[Finding]:
 def hidden_signs(text: str) -> Iterator[Finding]:
     r"""Warnings of the texts in which an escape stands for an invisible character.
 
-    >>> [finding.what for finding in hidden_signs('["a\u0000"]')]
+    >>> [finding.what for finding in hidden_signs(r'["a\u0000"]')]
     ['a text holds the invisible character U+0000']
     """
     if _MAY_HIDE.search(text):

@@ -145,7 +145,9 @@ def said_of(case: Case, default: str) -> tuple[str, ...]:
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert before == sorted(Path().rglob("*")), "a bad input leaves nothing behind"
     assert files == {name: Path(name).read_bytes() for name in files}
-    return (f"! {result.exit_code}", *(f"> {line}" for line in result.output.split("\n")[:-1]))
+    # Which of the two spellings of the option click names depends on its version.
+    lines = result.output.replace(" -h' for help.", " --help' for help.").split("\n")[:-1]
+    return (f"! {result.exit_code}", *(f"> {line}" for line in lines))
 
 
 def default_of(table: Path) -> str:

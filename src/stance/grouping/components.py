@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from stance.grouping.lines import Drawn, draw
 from stance.grouping.linkage import linked_down
 from stance.grouping.means import Means
+from stance.grouping.packing import parts_of
 from stance.matching.similarity import Edges, Vectors
 
 if TYPE_CHECKING:
@@ -147,9 +148,7 @@ def components_of(edges: Edges, together: Numbers) -> list[Numbers]:
     ends = np.r_[edges.left, np.arange(edges.count)], np.r_[edges.right, together]
     graph = sparse.csr_matrix((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(edges.count, edges.count))
     _, part = connected_components(graph, directed=False)
-    order = np.argsort(part, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(part[order])) + 1)
-    return sorted((rows for rows in parts if len(rows) > 1), key=lambda rows: (-len(rows), rows[0]))
+    return parts_of(part)
 
 
 def side_by_side(count: int, linked: Iterable[tuple[Numbers, Drawn]], alone: float) -> Drawn:

@@ -7,13 +7,14 @@ a debate whose members have little in common two by two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from scipy import sparse
 
+from stance.grouping.packing import packed
 from stance.matching.abreast import abreast
 from stance.matching.similarity import Vectors
 
@@ -50,23 +51,10 @@ def silhouettes(
         For each part a value for each step.
     """
     found: list[list[float]] = []
-    for batch in _batches(parts):
+    # Small parts together: a corpus may fall into ten thousand of them, and each call costs as much as its work.
+    for batch in packed(parts, SAMPLED_AT_ONCE):
         found.extend(_measured(vectors, steps, batch, by_centroids=by_centroids))
     return found
-
-
-def _batches(parts: Sequence[Numbers]) -> Iterator[list[Numbers]]:
-    """Small parts together: a corpus may fall into ten thousand of them, and each call costs as much as its work."""
-    batch: list[Numbers] = []
-    held = 0
-    for part in parts:
-        if batch and held + len(part) > SAMPLED_AT_ONCE:
-            yield batch
-            batch, held = [], 0
-        batch.append(part)
-        held += len(part)
-    if batch:
-        yield batch
 
 
 @attrs.frozen(eq=False)

@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from stance.grouping.components import Component, link_component, side_by_side
 from stance.grouping.lines import Drawn
+from stance.grouping.packing import packed, parts_of
 from stance.matching.similarity import Edges
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _drawn(store: Store, asked: Asked, progress: Progress | None) -> Drawn:
     line = asked.own if asked.threshold is None else asked.threshold
 
     def linked() -> Iterator[tuple[Numbers, Drawn]]:
-        for parts in _bundles(label):
+        for parts in packed(parts_of(label), BUNDLE):
             rows = np.sort(np.concatenate(parts))
             if progress:
                 progress("linking", int(rows[0]), count)
@@ -98,22 +99,6 @@ def _labels(store: Store, count: int) -> npt.NDArray[np.int32]:
         _, joined = connected_components(graph, directed=False)
         label = joined[label]
     return label
-
-
-def _bundles(label: npt.NDArray[np.int32]) -> Iterator[list[Numbers]]:
-    """The components of two texts or more, the largest first, small ones together."""
-    order = np.argsort(label, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
-    bundle: list[Numbers] = []
-    held = 0
-    for part in sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), part[0])):
-        if bundle and held + len(part) > BUNDLE:
-            yield bundle
-            bundle, held = [], 0
-        bundle.append(part)
-        held += len(part)
-    if bundle:
-        yield bundle
 
 
 def _component(store: Store, rows: Numbers, parts: list[Numbers], sizes: Numbers, kinship: Matrix) -> Component:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -12,7 +11,7 @@ import attrs
 
 from stance.loading.bounding import too_long
 from stance.loading.content import Parsed
-from stance.loading.decoding import first_forbidden
+from stance.loading.decoding import FORBIDDEN, first_forbidden
 from stance.loading.findings import Finding, Path, shown
 from stance.loading.formats.asked import Asked
 from stance.loading.formats.rows import TOO_MUCH, parsed_rows
@@ -23,8 +22,6 @@ from stance.model.gathered import Gathered
 
 __all__ = ["locate", "read"]
 
-# What no text may hold and JSON allows; the other forbidden characters have ended a line of JSON, and been told with it.
-_NO_TEXT: Final = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ONLY_TEXT: Final = {str}
 _decode: Final = json.JSONDecoder().raw_decode
 
@@ -39,9 +36,10 @@ def read(text: str, asked: Asked) -> Parsed:
     findings: list[Finding] = []
     theirs = {name: column for column, name in asked.columns.items()}
     longest = asked.limits.scalar_characters
-    holds_no_text = "\x7f" in text
+    # Most of what no text may hold ends a line of JSON, and is told with it.
+    is_forbidden = "\x7f" in text
     for number, (start, line) in enumerate(_lines_of(text)):
-        holds_no_text = holds_no_text or (not line.isascii() and bool(_NO_TEXT.search(line)))
+        is_forbidden = is_forbidden or (not line.isascii() and bool(FORBIDDEN.search(line)))
         if len(line) <= longest and (cells := _cells(line)):
             gathered.add_cells(
                 number, {theirs.get(name, name): cell for name, cell in cells.items()} if theirs else cells
@@ -55,7 +53,7 @@ def read(text: str, asked: Asked) -> Parsed:
         findings.append(Finding("ST114", "the file is empty", "write one JSON object a line", index=0))
     findings.extend(_nothing_known(gathered, findings))
     warnings = _nowhere(gathered, asked)
-    if holds_no_text and not findings:
+    if is_forbidden and not findings:
         findings.append(first_forbidden(text))
     if not findings:
         warnings.extend(hidden_signs(text))

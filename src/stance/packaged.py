@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 __all__ = ["word_groups", "word_lists"]
@@ -33,6 +34,8 @@ def word_lists(room: str, name: str) -> dict[str, tuple[str, ...]]:
     return {str(kind): tuple(str(text).split()) for kind, text in listed.items()}
 
 
+# Two modules of one room may look into one file.
+@cache
 def _read(room: str, name: str) -> object:
     import yaml
 

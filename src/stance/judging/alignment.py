@@ -16,7 +16,7 @@ from stance.packaged import word_groups
 from stance.reading.tokens import Token, word_set
 from stance.text import stem
 
-__all__ = ["Alignment", "SynonymTable", "align", "is_content", "meaning_of", "synonym_table"]
+__all__ = ["Alignment", "SynonymTable", "align", "is_content", "meaning_of", "name_of", "synonym_table"]
 
 _FUNCTION_WORDS = word_set("""a an the this that these those it its he his him she her they their them we our us you your i my me who whom whose
     which what where when why how and or but nor so yet if then than as at by for from in into of off on onto out over to
@@ -115,8 +115,8 @@ def align(text: Sequence[Token], proposition: Sequence[Token], synonyms: Synonym
     wanted: dict[str, int] = {}
     for token in proposition:
         if token.is_word and token.word not in _FUNCTION_WORDS:
-            wanted.setdefault(_name(token.word, synonyms), len(wanted))
-    names = [_name(token.word, synonyms) if token.is_word and is_content(token.word) else "" for token in text]
+            wanted.setdefault(name_of(token.word, synonyms), len(wanted))
+    names = [name_of(token.word, synonyms) if token.is_word and is_content(token.word) else "" for token in text]
     places = [wanted.get(name, -1) if name else -1 for name in names]
     found = {place for place in places if place >= 0}
     absent = [(name, number) for name, number in wanted.items() if number not in found and len(name) >= _LONG_ENOUGH]
@@ -134,8 +134,12 @@ def align(text: Sequence[Token], proposition: Sequence[Token], synonyms: Synonym
     return Alignment(tuple(places), len(found) / len(wanted) if wanted else 0.0, missing)
 
 
-def _name(word: str, synonyms: SynonymTable | None) -> str:
-    """The group of a word, or its stem."""
+def name_of(word: str, synonyms: SynonymTable | None = None) -> str:
+    """The first word of the group of synonyms in which a word stands, or its stem.
+
+    >>> name_of("physicians"), name_of("bridges")
+    ('doctor', 'bridg')
+    """
     stemmed = stem(word)
     if synonyms is not None and stemmed in synonyms.names:
         return synonyms.names[stemmed]

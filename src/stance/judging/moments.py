@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from stance.judging.alignment import is_content, meaning_of
+from stance.judging.alignment import is_content, name_of
 from stance.model.period import Period
 from stance.packaged import word_groups
 from stance.reading.periods import StatedPeriod, read_periods
 from stance.reading.tokens import Token, read_tokens, word_set
-from stance.text import stem
 
 __all__ = ["Moment", "are_apart", "moment_of"]
 
@@ -65,7 +64,7 @@ def moment_of(text: str, published: Period | None = None) -> Moment | None:
     if verb < 0:
         return None
     rest = {
-        meaning_of(token.word) or stem(token.word)
+        name_of(token.word)
         for token in tokens
         if token.is_word and is_content(token.word) and token.word not in _events() and not _is_inside(token, stated[0])
     }

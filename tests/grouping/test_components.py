@@ -44,7 +44,7 @@ class Bundled(Memory):
             parts = whole.parts[start : start + self.at_once]
             there, then = pickle.loads(pickle.dumps((link, whole.cut(parts))))
             found.append((np.sort(np.concatenate(parts)), there(then)))
-        return side_by_side(len(whole.rows), found, alone)
+        return side_by_side(len(whole.rows), reversed(found), alone)
 
 
 def stories(count: int, seed: int) -> Corpus:
@@ -108,13 +108,12 @@ def test_what_belongs_to_another_component_is_left_out() -> None:
 
 
 def test_the_line_of_the_largest() -> None:
-    """Of components as large the one with the lowest row tells; without any the whole has the line of those alone."""
-    small = np.array([4, 5]), Drawn(np.array([0, 0]), np.full(2, 0.5), 0.5)
-    same = np.array([1, 3]), Drawn(np.array([0, 1]), np.full(2, 0.4), 0.4)
-    for order in ([small, same], [same, small]):
-        drawn = side_by_side(6, order, 0.2)
-        assert ([0, 1, 2, 3, 4, 4], 0.4) == (drawn.home.tolist(), drawn.line)
-        assert [0.2, 0.4, 0.2, 0.4, 0.5, 0.5] == drawn.lines.tolist()
+    """The first bundle tells, though small components together have more rows; without any the line is that of those alone."""
+    largest = np.array([1, 3, 6]), Drawn(np.array([0, 1, 2]), np.full(3, 0.4), 0.4)
+    small = np.array([0, 2, 4, 5]), Drawn(np.array([0, 1, 2, 2]), np.array([0.3, 0.3, 0.5, 0.5]), 0.3)
+    drawn = side_by_side(7, [largest, small], 0.2)
+    assert ([0, 1, 2, 3, 4, 4, 6], 0.4) == (drawn.home.tolist(), drawn.line)
+    assert [0.3, 0.4, 0.3, 0.4, 0.5, 0.5, 0.4] == drawn.lines.tolist()
     assert 0.2 == side_by_side(2, [], 0.2).line
 
 

@@ -156,16 +156,16 @@ def side_by_side(count: int, linked: Iterable[tuple[Numbers, Drawn]], alone: flo
 
     Args:
         count: How many rows the whole has.
-        linked: Of each component its rows in the whole, ascending, and what `link_component` gave for it; in any order.
+        linked: Of each component, or bundle of them, its rows in the whole, ascending, and what `link_component` gave for
+            it; first the one that holds the largest component, whose line stands for all, the others in any order.
         alone: The line for rows that are in none of them, and for the whole where there is no component.
 
     >>> side_by_side(4, [(np.array([1, 3]), Drawn(np.array([0, 0]), np.array([0.3, 0.3]), 0.3))], 0.2).home.tolist()
     [0, 1, 2, 1]
     """
     home, lines = np.arange(count), np.full(count, alone)
-    largest, line = (0, 0), alone
+    line: float | None = None
     for rows, drawn in linked:
         home[rows], lines[rows] = rows[drawn.home], drawn.lines
-        if (rank := (-len(rows), int(rows[0]))) < largest:
-            largest, line = rank, drawn.line
-    return Drawn(home, lines, line)
+        line = drawn.line if line is None else line
+    return Drawn(home, lines, alone if line is None else line)

@@ -103,6 +103,7 @@ class SparkEngine:
             linked = self.made(
                 delivered(addresses, partial(link_held, held=held, link=link), len(held), MOST_TASKS), doing
             )
+        linked.sort(key=attrgetter("address"))
         drawn = cast("list[tuple[Numbers, Drawn]]", [one.content for one in linked])
         return side_by_side(len(whole.rows), drawn, alone)
 

@@ -1,11 +1,7 @@
-"""Clusters of texts -> topics, judged, as tables: one look at all assertions, some thousand in memory at a time.
-
-Every topic is made and judged in a small corpus of its own and of some neighbours, by the functions that do it in memory.
-"""
+"""Clusters of texts -> topics, judged, as tables: one look at all assertions, some thousand in memory at a time."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,17 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stance.engines.duckdb.folding import batch_of
-from stance.grouping.assembling import proposed_topic
-from stance.grouping.bench import Bench
-from stance.grouping.cohesion import similarities
-from stance.grouping.constraints import constraints_of
-from stance.judging.judging import TopicJudge
-from stance.matching.words import PairedWords
-from stance.model.corpus import Corpus
-from stance.model.gathered import Gathered
+from stance.engines.topics import ORDER, SomeTopics, column_names, sources_in
 from stance.model.grouped import Cohesion, GroupedTopic
-from stance.tabulating.choosing import contestedness
-from stance.tabulating.listings import assertions
 
 if TYPE_CHECKING:
     from stance.engines.duckdb.store import Store
@@ -32,27 +19,12 @@ if TYPE_CHECKING:
     from stance.matching.vectors import Batch
     from stance.model.source import Source
 
+    Rows = dict[str, list[object]]
+
 __all__ = ["judged_stage", "topics_stage", "write_parquet"]
 
 # The topics of about so many assertions are made and judged together.
 ASSERTIONS_AT_ONCE = 1 << 13
-
-
-@attrs.frozen(eq=False)
-class _Some:
-    """Some whole topics.
-
-    Attributes:
-        homes: The cluster of each.
-        members: The ids of each, sorted.
-        rows: Their assertions' rows in the query, by column.
-        corpus: Their assertions.
-    """
-
-    homes: list[int]
-    members: list[tuple[str, ...]]
-    rows: dict[str, list[object]]
-    corpus: Corpus
 
 
 def topics_stage(store: Store, line: float, made_from: str, *, progress: Progress | None = None) -> str:
@@ -84,8 +56,9 @@ def topics_stage(store: Store, line: float, made_from: str, *, progress: Progres
         store.fresh("topics", f"home INTEGER, id VARCHAR, proposition VARCHAR, size INTEGER, {columns}")
         batch, sources = batch_of(store, stems=False), _sources(store)
         query = "SELECT home, id, number, stems, record FROM members ORDER BY home, id"
-        for some in _chunks(store, query, sources, ("proposing topics", progress)):
-            topics = _proposed(some, batch, line)
+        for rows in _chunks(store, query, ("proposing topics", progress)):
+            some = _some(rows, sources)
+            topics = some.proposed(*_vectors(rows, batch), line)
             cohesions = [topic.cohesion for topic in topics]
             columns_of = {
                 "home": some.homes,
@@ -99,26 +72,14 @@ def topics_stage(store: Store, line: float, made_from: str, *, progress: Progres
     return store.stage("topics", store.stage("members", made_from, gather), propose)
 
 
-def _proposed(some: _Some, batch: Batch, line: float) -> list[GroupedTopic]:
-    numbers, stems = some.rows["number"], some.rows["stems"]
-    spelled = {int(str(number)): str(one) for number, one in zip(numbers, stems, strict=True)}
+def _vectors(rows: Rows, batch: Batch) -> tuple[Batch, dict[str, int]]:
+    """The vectors of the texts of some assertions, numbered anew in their order, and the text of each assertion."""
+    spelled = {int(str(number)): str(one) for number, one in zip(rows["number"], rows["stems"], strict=True)}
     texts = sorted(spelled)
-    # Numbered anew, in their order.
     place = {number: at for at, number in enumerate(texts)}
     part = attrs.evolve(batch, terms=batch.terms[texts], sorted_stems=[spelled[number] for number in texts])
-    bench = Bench(
-        some.corpus,
-        constraints_of(some.corpus),
-        [],
-        {},
-        {str(name): place[int(str(number))] for name, number in zip(some.rows["id"], numbers, strict=True)},
-        PairedWords(part, 1, lambda _: {}),
-    )
-    samples = [bench.sample(members) for members in some.members]
-    return [
-        proposed_topic(bench, members, sample, matrix, line)
-        for members, sample, matrix in zip(some.members, samples, similarities(bench.pairing, samples), strict=True)
-    ]
+    number_of = zip(rows["id"], rows["number"], strict=True)
+    return part, {str(name): place[int(str(number))] for name, number in number_of}
 
 
 def judged_stage(store: Store, made_from: str, *, progress: Progress | None = None) -> str:
@@ -135,72 +96,60 @@ def judged_stage(store: Store, made_from: str, *, progress: Progress | None = No
 
     def judge() -> None:
         sources = _sources(store)
-        columns = assertions([], Corpus(), {}).columns
-        listed = ", ".join(f'"{name}" VARCHAR' for name in columns)
-        store.fresh("assertions", f"contestedness INTEGER, size INTEGER, place INTEGER, {listed}")
+        listed = ", ".join(f'"{name}" VARCHAR' for name in column_names())
+        store.fresh("assertions", f"{', '.join(f'{name} INTEGER' for name in ORDER)}, {listed}")
         query = """SELECT members.home, members.id, record, topics.id AS topic, proposition, weakest_pair, weakest_bridge,
                    below_threshold FROM members JOIN topics USING (home) ORDER BY members.home, members.id"""
-        for some in _chunks(store, query, sources, ("judging", progress)):
-            store.insert("assertions", _judged(some, columns))
+        for rows in _chunks(store, query, ("judging", progress)):
+            some = _some(rows, sources)
+            store.insert("assertions", some.judged(_grouped(rows, some.members)))
 
     return store.stage("judged", made_from, judge)
 
 
-def _judged(some: _Some, columns: Sequence[str]) -> dict[str, list[object]]:
-    topic_judge = TopicJudge(some.corpus)
-    rows: list[tuple[object, ...]] = []
+def _grouped(rows: Rows, members: Sequence[tuple[str, ...]]) -> list[GroupedTopic]:
+    """The topics that were proposed for some assertions, each told by the rows of all its members."""
+    topics = []
     at = 0
-    for members in some.members:
-        first = {name: values[at] for name, values in some.rows.items()}
+    for held in members:
+        first = {name: values[at] for name, values in rows.items()}
         cohesion = Cohesion(*(float(str(first[name])) for name in attrs.fields_dict(Cohesion)))
-        grouped = GroupedTopic(
-            str(first["topic"]), str(first["proposition"]), members, proposed=True, cohesion=cohesion
-        )
-        topic = topic_judge.judge(grouped)
-        order = (contestedness(topic), len(members))
-        listed = assertions([topic], some.corpus, {}).rows
-        rows.extend((*order, place, *row) for place, row in enumerate(listed))
-        at += len(members)
-    names = ("contestedness", "size", "place", *columns)
-    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+        told = str(first["topic"]), str(first["proposition"])
+        topics.append(GroupedTopic(*told, held, proposed=True, cohesion=cohesion))
+        at += len(held)
+    return topics
 
 
 def _sources(store: Store) -> list[Source]:
-    gathered = Gathered()
-    for some in store.lists("SELECT record FROM sources", ASSERTIONS_AT_ONCE):
-        for at, record in enumerate(some["record"]):
-            gathered.add(at, json.loads(str(record)))
-    return list(gathered.sources.values())
+    return sources_in(
+        str(record)
+        for some in store.lists("SELECT record FROM sources", ASSERTIONS_AT_ONCE)
+        for record in some["record"]
+    )
 
 
-def _chunks(store: Store, query: str, sources: list[Source], told: tuple[str, Progress | None]) -> Iterator[_Some]:
+def _chunks(store: Store, query: str, told: tuple[str, Progress | None]) -> Iterator[Rows]:
     """Whole topics, until there are enough; the query gives their assertions by home and id."""
     step, progress = told
     total, done = store.number("SELECT count(*) FROM members"), 0
-    waiting: dict[str, list[object]] = {}
+    waiting: Rows = {}
     for batch in store.lists(query, ASSERTIONS_AT_ONCE):
         rows = {name: [*waiting.get(name, ()), *values] for name, values in batch.items()}
         homes = rows["home"]
         last = homes.index(homes[-1])
         if last:
-            yield _some({name: values[:last] for name, values in rows.items()}, sources)
+            yield {name: values[:last] for name, values in rows.items()}
         waiting = {name: values[last:] for name, values in rows.items()}
         done += last
         if progress:
             progress(step, done, total)
     if waiting:
-        yield _some(waiting, sources)
+        yield waiting
 
 
-def _some(rows: dict[str, list[object]], sources: list[Source]) -> _Some:
-    gathered = Gathered()
-    for at, record in enumerate(rows["record"]):
-        gathered.add(at, json.loads(str(record)))
-    members: dict[int, list[str]] = {}
-    for home, name in zip(rows["home"], rows["id"], strict=True):
-        members.setdefault(int(str(home)), []).append(str(name))
-    corpus = Corpus.of(gathered.assertions, sources=sources)
-    return _Some(list(members), [tuple(held) for held in members.values()], rows, corpus)
+def _some(rows: Rows, sources: Sequence[Source]) -> SomeTopics:
+    homes, ids, records = (map(str, rows[name]) for name in ("home", "id", "record"))
+    return SomeTopics.of(map(int, homes), ids, records, sources)
 
 
 def write_parquet(store: Store, path: str, *, contested_only: bool) -> None:
@@ -211,7 +160,7 @@ def write_parquet(store: Store, path: str, *, contested_only: bool) -> None:
         path: The file.
         contested_only: Leave the topics without a disagreement out.
     """
-    columns = ", ".join(f'"{name}"' for name in assertions([], Corpus(), {}).columns)
+    columns = ", ".join(f'"{name}"' for name in column_names())
     chosen = "WHERE contested = 'yes'" if contested_only else ""
     beside = Path(f"{path}.{os.getpid()}.tmp")
     try:

@@ -113,10 +113,34 @@ class Vocabulary:
         names = list(numbers)
         stemmed, by_stem = _grouped(names)
         counts = _binary(rows @ by_stem).getnnz(axis=0).tolist()
+        told = cls.told(len(texts), names, dict(zip(stemmed, counts, strict=True)), terms)
+        return attrs.evolve(told, fitted=texts, rows=rows)
+
+    @classmethod
+    def told(cls, texts: int, names: Sequence[str], frequency: Mapping[str, int], terms: Terms) -> Vocabulary:
+        """The same for texts that were counted elsewhere and are not kept.
+
+        Args:
+            texts: How many distinct texts were counted.
+            names: The distinct terms, in the order in which the sorted texts have them.
+            frequency: In how many texts each of their stems stands.
+            terms: How the terms of a text are read.
+        """
+        stemmed, by_stem = _grouped(names)
         pieces, vectors = Pieces.with_vectors(names)
         kinship = _with_stems(kinship_among(vectors), by_stem)
-        frequency = dict(zip(stemmed, counts, strict=True))
-        return cls(len(texts), terms, names, dict(numbers), texts, rows, frequency, by_stem, pieces, kinship)
+        return cls(
+            texts,
+            terms,
+            list(names),
+            {name: number for number, name in enumerate(names)},
+            (),
+            sparse.csr_matrix((0, max(len(names), 1))),
+            {one: frequency[one] for one in stemmed},
+            by_stem,
+            pieces,
+            kinship,
+        )
 
     def batch(self, texts: Sequence[str]) -> Batch:
         """These texts as vectors under the frozen weights; words that were never counted are rare and have kin too."""

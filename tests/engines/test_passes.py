@@ -23,11 +23,11 @@ def test_blocks_have_the_vectors_of_the_whole(size: int) -> None:
     fitted, texts = fitted_on(made_texts(40))
     whole = fitted.vocabulary.batch(texts)
     blocks = [weighed(light(fitted.vocabulary), at, texts[at : at + size]) for at in range(0, len(texts), size)]
-    assert np.array_equal(whole.terms.data, np.concatenate([block.terms.data for block in blocks]))
-    assert whole.sorted_stems == [stem for block in blocks for stem in block.stems]
+    assert np.array_equal(whole.terms.data, np.concatenate([block.terms.data for block, _ in blocks]))
+    assert whole.sorted_stems == [stem for block, _ in blocks for stem in block.stems]
     kin = strongest(whole).tocsr()
-    assert np.array_equal(kin.data, np.concatenate([block.kin.data for block in blocks]))
-    counts = np.stack([block.kin.getnnz(axis=0) for block in blocks]).sum(axis=0)
+    assert np.array_equal(kin.data, np.concatenate([kin.data for _, kin in blocks]))
+    counts = np.stack([kin.getnnz(axis=0) for _, kin in blocks]).sum(axis=0)
     assert kin.getnnz(axis=0).tolist() == counts.tolist()
 
 
@@ -40,21 +40,19 @@ def test_words_that_were_never_counted(strange: list[str]) -> None:
     assert whole.names == wide.names
     assert np.array_equal(whole.kinship.toarray(), wide.kinship.toarray())
     blocks = [weighed(wide, at, texts[at : at + 8]) for at in range(0, len(texts), 8)]
-    assert np.array_equal(whole.terms.data, np.concatenate([block.terms.data for block in blocks]))
-    assert whole.sorted_stems == [stem for block in blocks for stem in block.stems]
+    assert np.array_equal(whole.terms.data, np.concatenate([block.terms.data for block, _ in blocks]))
+    assert whole.sorted_stems == [stem for block, _ in blocks for stem in block.stems]
 
 
 @pytest.mark.parametrize("neighbours", [0, 2, 20])
 def test_the_best_of_all_blocks(neighbours: int) -> None:
     """The nearest in each block, put together, are the nearest of all; ties go to the lower number."""
     fitted, texts = fitted_on([f"{text} Salt." for text in made_texts(40)])
-    whole = weighed(fitted.vocabulary, 0, texts)
+    whole, kin = weighed(fitted.vocabulary, 0, texts)
     parts = [weighed(fitted.vocabulary, at, texts[at : at + 13]) for at in range(0, len(texts), 13)]
-    at_once = near(whole.terms.astype(np.float32), 0, whole.kin, 0, neighbours)
-    found = best(
-        [near(whole.terms.astype(np.float32), 0, part.kin, part.first, neighbours) for part in reversed(parts)],
-        neighbours,
-    )
+    rows = whole.terms.astype(np.float32)
+    at_once = near(rows, 0, kin, 0, neighbours)
+    found = best([near(rows, 0, theirs, part.first, neighbours) for part, theirs in reversed(parts)], neighbours)
     whole_best = best([at_once], neighbours)
     assert whole_best.row.tolist() == found.row.tolist()
     assert whole_best.column.tolist() == found.column.tolist()
@@ -65,8 +63,8 @@ def test_a_word_in_every_text_costs_no_square() -> None:
     """What stands in every text would cost as many products as there are pairs; the cost of a text is fixed instead."""
     count = 600
     fitted, texts = fitted_on([f"bridge {0x4E00 + place:c} {0x4E00 + place // 4:c}" for place in range(count)])
-    block = weighed(fitted.vocabulary, 0, texts)
-    frequency, kin_frequency = block.terms.getnnz(axis=0), block.kin.getnnz(axis=0)
+    block, kin = weighed(fitted.vocabulary, 0, texts)
+    frequency, kin_frequency = block.terms.getnnz(axis=0), kin.getnnz(axis=0)
     everywhere = fitted.vocabulary.numbers["bridge"]
     assert count == len(texts) == frequency[everywhere]
     # Beside rarer words it is too light to be worth meeting,

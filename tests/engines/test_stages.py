@@ -62,7 +62,7 @@ def test_stages_give_the_edges_of_memory(size: int, most: int, monkeypatch: pyte
     sizes, vocabulary = Sizes(len(texts), size, most), Here(light(fitted.vocabulary))
     sent = [Parcel(place // size, "texts", (place, [text])) for place, text in reversed(list(enumerate(texts)))]
     made = through(sent, partial(weigh, vocabulary=vocabulary, sizes=sizes))
-    blocks = [one for one in made if one.kind == "block"]
+    blocks, kin = ([one for one in made if one.kind == kind] for kind in ("block", "kin"))
     counts = through([one for one in made if one.kind == "counts"], added)
     assert -(-len(fitted.vocabulary.names) // 16) == len(counts)
     frequency, kin_frequency = np.concatenate(
@@ -70,7 +70,10 @@ def test_stages_give_the_edges_of_memory(size: int, most: int, monkeypatch: pyte
     )
     kept = Here(affordable(frequency, kin_frequency, len(texts)))
     pairs = through(
-        blocks, partial(spread, kept=kept, sizes=sizes), partial(meet, sizes=sizes), partial(choose, sizes=sizes)
+        [*blocks, *kin],
+        partial(spread, kept=kept, sizes=sizes),
+        partial(meet, sizes=sizes),
+        partial(choose, sizes=sizes),
     )
     scored = through([*pairs, *blocks], partial(carry, sizes=sizes), partial(score, vocabulary=vocabulary))
     found = sorted(

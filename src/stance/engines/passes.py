@@ -29,7 +29,19 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
 
-__all__ = ["Block", "Carried", "Near", "best", "carried", "light", "near", "pairs_by_block", "scored", "weighed"]
+__all__ = [
+    "Block",
+    "Carried",
+    "Near",
+    "best",
+    "by_owner",
+    "carried",
+    "light",
+    "near",
+    "pairs_by_block",
+    "scored",
+    "weighed",
+]
 
 
 class Block(NamedTuple):
@@ -39,13 +51,11 @@ class Block(NamedTuple):
         first: The number of the first text.
         terms: The weights of each text's own terms.
         stems: Each text's distinct stems, sorted and joined, for rapidfuzz.
-        kin: The strongest of the weights, spread over kin, in single precision.
     """
 
     first: int
     terms: Matrix
     stems: list[str]
-    kin: Matrix
 
 
 class Near(NamedTuple):
@@ -80,8 +90,8 @@ def light(vocabulary: Vocabulary) -> Vocabulary:
     return attrs.evolve(vocabulary, fitted=(), rows=none)
 
 
-def weighed(vocabulary: Vocabulary, first: int, texts: Sequence[str]) -> Block:
-    """A block's texts as vectors under the frozen weights.
+def weighed(vocabulary: Vocabulary, first: int, texts: Sequence[str]) -> tuple[Block, Matrix]:
+    """A block's texts as vectors under the frozen weights; and the strongest of these, spread over kin, in single precision.
 
     Args:
         vocabulary: Counted from all texts, so that every term has its column.
@@ -90,7 +100,7 @@ def weighed(vocabulary: Vocabulary, first: int, texts: Sequence[str]) -> Block:
     """
     batch = vocabulary.batch(texts)
     # By row, for a block has fewer rows than there are words, and travels.
-    return Block(first, batch.terms, batch.sorted_stems, strongest(batch).tocsr())
+    return Block(first, batch.terms, batch.sorted_stems), strongest(batch).tocsr()
 
 
 def near(rows: Matrix, first_row: int, columns: Matrix, first_column: int, neighbours: int) -> Near:
@@ -131,7 +141,8 @@ def pairs_by_block(found: Near, count: int, size: int) -> Iterator[tuple[int, Nu
         A block's number, and the keys `smaller * count + larger`, sorted.
     """
     keys = pair_keys(found.row, found.column, count)
-    yield from _split(keys, keys // count // size)
+    for block, some in by_owner(keys // count // size):
+        yield block, keys[some]
 
 
 def carried(block: Block, keys: Numbers, count: int, size: int) -> Iterator[tuple[int, Carried]]:
@@ -146,8 +157,8 @@ def carried(block: Block, keys: Numbers, count: int, size: int) -> Iterator[tupl
     Yields:
         The number of each block that has larger texts, and what goes there.
     """
-    for target, some in _split(keys, keys % count // size):
-        left, right = some // count, some % count
+    for target, some in by_owner(keys % count // size):
+        left, right = keys[some] // count, keys[some] % count
         rows, place = np.unique(left - block.first, return_inverse=True)
         yield target, Carried(block.terms[rows], [block.stems[row] for row in rows.tolist()], place, left, right)
 
@@ -161,10 +172,13 @@ def scored(block: Block, guest: Carried, vocabulary: Vocabulary) -> Values:
     return scores(batch, guest.place.astype(np.int64), place.astype(np.int64) + len(guest.stems))
 
 
-def _split(keys: Numbers, owner: Numbers) -> Iterator[tuple[int, Numbers]]:
-    """The keys of each owner, in their order."""
+def by_owner(owner: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """The places of each owner, in their order.
+
+    >>> [(one, places.tolist()) for one, places in by_owner(np.array([7, 3, 7]))]
+    [(3, [1]), (7, [0, 2])]
+    """
     order = np.argsort(owner, kind="stable")
-    keys, owner = keys[order], owner[order]
-    starts = np.flatnonzero(np.diff(owner, prepend=-1)).tolist()
-    for start, end in pairwise([*starts, len(keys)]):
-        yield int(owner[start]), keys[start:end]
+    starts = np.flatnonzero(np.diff(owner[order], prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(order)]):
+        yield int(owner[order[start]]), order[start:end]

@@ -83,9 +83,10 @@ class Sizes:
 def weigh(number: int, post: list[Parcel], vocabulary: Held[Vocabulary], sizes: Sizes) -> Iterator[Parcel]:
     """A block's texts -> their vectors, and how many of them have each term."""
     held = sorted(cast("list[tuple[int, list[str]]]", contents(post, "texts")), key=lambda part: part[0])
-    block = weighed(vocabulary.value, number * sizes.block, [text for _, texts in held for text in texts])
+    block, kin = weighed(vocabulary.value, number * sizes.block, [text for _, texts in held for text in texts])
     yield Parcel(number, "block", block)
-    counts = np.stack([block.terms.getnnz(axis=0), block.kin.getnnz(axis=0)]).astype(np.int64)
+    yield Parcel(number, "kin", kin)
+    counts = np.stack([block.terms.getnnz(axis=0), kin.getnnz(axis=0)]).astype(np.int64)
     for place in range(0, counts.shape[1], TERMS_AT_ONCE):
         yield Parcel(place // TERMS_AT_ONCE, "counts", counts[:, place : place + TERMS_AT_ONCE])
 
@@ -98,10 +99,11 @@ def added(number: int, post: list[Parcel]) -> Iterator[Parcel]:
 def spread(number: int, post: list[Parcel], kept: Held[npt.NDArray[np.bool_]], sizes: Sizes) -> Iterator[Parcel]:
     """A block -> its terms for each meeting with another block, and its kin for each of the others."""
     (block,) = cast("list[Block]", contents(post, "block"))
+    (kin,) = cast("list[sparse.csr_matrix]", contents(post, "kin"))
     terms = thinned(block.terms, kept.value)
     for other in range(sizes.blocks):
         yield Parcel(number * sizes.blocks + other, "terms", terms)
-        yield Parcel(other * sizes.blocks + number, "kin", block.kin)
+        yield Parcel(other * sizes.blocks + number, "kin", kin)
 
 
 def meet(number: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
@@ -126,8 +128,7 @@ def carry(_: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
     keys = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
     for target, guest in carried(block, keys, sizes.texts, sizes.block):
         yield Parcel(target, "guest", guest)
-    # The kin was for the meetings; what is scored needs the terms only.
-    yield Parcel(block.first // sizes.block, "block", block._replace(kin=block.kin[:0]))
+    yield Parcel(block.first // sizes.block, "block", block)
 
 
 def score(number: int, post: list[Parcel], vocabulary: Held[Vocabulary]) -> Iterator[Parcel]:

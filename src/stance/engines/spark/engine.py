@@ -14,28 +14,17 @@ import numpy as np
 
 from stance.engines.parcels import Parcel
 from stance.engines.passes import light
-from stance.engines.spark.frames import SCHEMA, delivered, opened, posted, worked
+from stance.engines.spark.frames import SCHEMA, delivered, opened, posted
+from stance.engines.spark.pairs import scored_pairs
 from stance.engines.spark.sessions import found_session, quiet
-from stance.engines.stages import (
-    TERMS_AT_ONCE,
-    Sizes,
-    added,
-    apply,
-    carry,
-    choose,
-    link_held,
-    meet,
-    score,
-    spread,
-    weigh,
-)
+from stance.engines.stages import Sizes, apply, link_held
 from stance.grouping.components import components_of, side_by_side
-from stance.matching.candidates import affordable
 from stance.matching.similarity import Edges
 from stance.matching.words import FittedWords
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    import pyarrow as pa
     from pyspark import Broadcast, SparkContext
     from pyspark.sql import DataFrame, SparkSession
 
@@ -58,7 +47,6 @@ BLOCK_TEXTS = 1 << 16
 # What costs more to send than to work on.
 FEWEST_IN_BLOCK = 1 << 10
 TEXTS_AT_ONCE = 1 << 12
-MOST_TASKS = 20_000
 CHUNKS_EACH = 8
 
 
@@ -100,9 +88,7 @@ class SparkEngine:
         with ExitStack() as stack:
             # A broadcast travels in pieces, so a component may be larger than what one row of a frame can hold.
             held = [self.held(bundle, stack) for bundle in bundles]
-            linked = self.made(
-                delivered(addresses, partial(link_held, held=held, link=link), len(held), MOST_TASKS), doing
-            )
+            linked = self.made(delivered(addresses, partial(link_held, held=held, link=link), len(held)), doing)
         linked.sort(key=attrgetter("address"))
         drawn = cast("list[tuple[Numbers, Drawn]]", [one.content for one in linked])
         return side_by_side(len(whole.rows), drawn, alone)
@@ -125,7 +111,7 @@ class SparkEngine:
         chunks = self.frame(Parcel(number, "items", items[number::tasks]) for number in range(tasks))
         with ExitStack() as stack:
             stage = partial(apply, function=self.held(function, stack))
-            found = self.made(delivered(chunks, stage, tasks, MOST_TASKS), doing)
+            found = self.made(delivered(chunks, stage, tasks), doing)
         made: list[Made] = [cast("Made", None)] * len(items)
         for parcel in found:
             made[parcel.address :: tasks] = cast("list[Made]", parcel.content)
@@ -141,6 +127,16 @@ class SparkEngine:
         """How many tasks run at once."""
         return max(1, int(self.context.defaultParallelism))
 
+    def sizes(self, count: int, neighbours: int) -> Sizes:
+        """Blocks as large as allowed, and smaller where tasks would have nothing to do.
+
+        Args:
+            count: How many texts there are.
+            neighbours: How many others each may bring.
+        """
+        fair = max(-(-count // self.tasks), min(FEWEST_IN_BLOCK, self.block))
+        return Sizes(count, min(self.block, fair), neighbours)
+
     def frame(self, parcels: Iterable[Parcel]) -> DataFrame:
         """Parcels, sent from the driver."""
         with quiet():
@@ -154,11 +150,15 @@ class SparkEngine:
 
     def made(self, frame: DataFrame, doing: str) -> list[Parcel]:
         """Parcels, made on the cluster and brought to the driver; Spark's pages say what is done."""
+        return list(opened(self.brought(frame, doing).to_batches()))
+
+    def brought(self, frame: DataFrame, doing: str) -> pa.Table:
+        """The rows of a frame on the driver."""
         before = self.context.getLocalProperty("spark.job.description")
         self.context.setJobDescription(f"stance: {doing}")
         try:
             with quiet():
-                return list(opened(frame.toArrow().to_batches()))
+                return frame.toArrow()
         finally:
             self.context.setJobDescription(cast("str", before))
 
@@ -210,34 +210,12 @@ class SparkPairing:
 
     def _found(self, progress: Progress) -> list[Parcel]:
         """The scored pairs, in parcels of a pair of blocks each: the plan, stage by stage."""
-        engine, sizes = self.engine, self._sizes()
-        blocks, told = sizes.blocks, f"of {sizes.texts:,} texts in {sizes.blocks:,} blocks"
+        engine, sizes = self.engine, self.engine.sizes(len(self.texts), self.matcher.neighbours)
         with ExitStack() as stack:
-            wide = light(self.matcher.vocabulary.widened(self.texts))
-            vocabulary = engine.held(wide, stack)
+            vocabulary = engine.held(light(self.matcher.vocabulary.widened(self.texts)), stack)
             texts = engine.frame(self._texts(sizes))
-            weighed = delivered(texts, partial(weigh, vocabulary=vocabulary, sizes=sizes), blocks, MOST_TASKS).persist()
-            stack.callback(weighed.unpersist)
-            progress("weighing words", 0, 2)
-            ranges = -(-len(wide.names) // TERMS_AT_ONCE)
-            counts = delivered(weighed.filter("kind = 'counts'"), added, ranges, MOST_TASKS)
-            counted = sorted(engine.made(counts, f"weigh and count the words {told}"), key=attrgetter("address"))
-            frequency, kin_frequency = np.concatenate(cast("list[Numbers]", [one.content for one in counted]), axis=1)
-            kept = engine.held(affordable(frequency, kin_frequency, sizes.texts), stack)
-            held = weighed.filter("kind = 'block'")
-            sent = worked(held, partial(spread, kept=kept, sizes=sizes))
-            nearest = delivered(sent, partial(meet, sizes=sizes), blocks * blocks, MOST_TASKS)
-            pairs = delivered(nearest, partial(choose, sizes=sizes), blocks, MOST_TASKS)
-            guests = delivered(pairs.unionAll(held), partial(carry, sizes=sizes), blocks, MOST_TASKS)
-            edges = delivered(guests, partial(score, vocabulary=vocabulary), blocks, MOST_TASKS)
-            progress("finding candidates", 1, 2)
-            return engine.made(edges, f"find and score candidates {told}")
-
-    def _sizes(self) -> Sizes:
-        """Blocks as large as allowed, and smaller where tasks would have nothing to do."""
-        count = len(self.texts)
-        fair = max(-(-count // self.engine.tasks), min(FEWEST_IN_BLOCK, self.engine.block))
-        return Sizes(count, min(self.engine.block, fair), self.matcher.neighbours)
+            _, edges = scored_pairs(engine, texts, vocabulary, sizes, stack, progress=progress)
+            return engine.made(edges, f"find and score candidates of {sizes.texts:,} texts in {sizes.blocks:,} blocks")
 
     def _texts(self, sizes: Sizes) -> Iterator[Parcel]:
         """The texts, each parcel for one block."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "delivered", "on_batches", "opened", "posted", "worked"]
 
 SCHEMA = "address int, kind string, content binary"
+# More tasks than this are not made; then some get the parcels of several addresses, one after another.
+MOST_TASKS = 20_000
 
 
 def posted(parcels: Iterable[Parcel]) -> pa.Table:
@@ -41,16 +43,15 @@ def opened(batches: Iterable[pa.RecordBatch]) -> Iterator[Parcel]:
             yield Parcel(address, kind, pickle.loads(content))  # noqa: S301
 
 
-def delivered(frame: DataFrame, stage: Stage, addresses: int, most_tasks: int) -> DataFrame:
+def delivered(frame: DataFrame, stage: Stage, addresses: int) -> DataFrame:
     """The parcels that a stage makes of those of a frame.
 
     Args:
         frame: Parcels.
         stage: Called once for each address that has parcels, with them.
         addresses: Addresses are below this.
-        most_tasks: More tasks than this are not made; then some get the parcels of several addresses, one after another.
     """
-    return worked(frame.repartitionById(max(1, min(addresses, most_tasks)), "address"), stage)
+    return worked(frame.repartitionById(max(1, min(addresses, MOST_TASKS)), "address"), stage)
 
 
 def worked(frame: DataFrame, stage: Stage) -> DataFrame:

@@ -22,3 +22,8 @@ class Asked:
     threshold: float | None
     own: float
     at_least: float = 0.0
+
+    @property
+    def line(self) -> float:
+        """The line of what cannot tell: the one that is asked for, else the matcher's own."""
+        return self.own if self.threshold is None else self.threshold

@@ -22,8 +22,9 @@ from engines.duckdb.told import engine_in, records, rows_of, written
 from stance.comparing import compare
 from stance.engines.duckdb import child, engine
 from stance.engines.duckdb.child import serve
-from stance.engines.duckdb.engine import Counts, DuckDB
+from stance.engines.duckdb.engine import DuckDB
 from stance.engines.duckdb.store import digest_of
+from stance.engines.files import Counts
 from stance.errors import CorpusError, SettingError
 from stance.model.corpus import Corpus
 

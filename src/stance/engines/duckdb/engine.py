@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stance.engines.duckdb.folding import batch_of, texts_stage, vectors_stage
-from stance.engines.duckdb.intake import SUFFIXES, said_stage
+from stance.engines.duckdb.intake import said_stage
 from stance.engines.duckdb.linking import linked_stage
 from stance.engines.duckdb.pairs import company_stages, edges_of, pair_stages
 from stance.engines.duckdb.processes import in_processes
 from stance.engines.duckdb.results import judged_stage, topics_stage, write_parquet
 from stance.engines.duckdb.store import Store, digest_of
+from stance.engines.files import Counts, check_suffix, nothing_said
 from stance.errors import SettingError
 from stance.grouping.engine import Memory
 from stance.grouping.settings import Asked
@@ -35,30 +36,11 @@ if TYPE_CHECKING:
 
     Numbers = npt.NDArray[np.int64]
 
-__all__ = ["Counts", "DuckDB"]
+__all__ = ["DuckDB"]
 
 MEMORY = "256MB"
 # A process costs a second; what a file of fewer bytes leaves behind in memory is not worth that.
 SMALL = 4 << 20
-
-
-@attrs.frozen
-class Counts:
-    """What a file that was compared holds.
-
-    Attributes:
-        assertions: How many there are.
-        topics: How many topics with two assertions or more.
-        contested: How many of these with a disagreement.
-        unmatched: How many assertions share a topic with nobody.
-        threshold: Where the line was drawn.
-    """
-
-    assertions: int
-    topics: int
-    contested: int
-    unmatched: int
-    threshold: float
 
 
 @attrs.frozen
@@ -123,9 +105,7 @@ class DuckDB(Memory):
             MissingExtraError: DuckDB or pyarrow is not installed.
             OSError: There is no such file, or no folder for `output`.
         """
-        if not path.endswith(SUFFIXES):
-            message = f"{path} cannot be compared without loading it — the suffix must be one of {', '.join(SUFFIXES)}"
-            raise SettingError(message)
+        check_suffix(path)
         if output and not Path(output).absolute().parent.is_dir():
             # Said before the work, not after it.
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), output)
@@ -153,8 +133,7 @@ class DuckDB(Memory):
         with self.opened(one_stage=one_stage) as store:
             said = said_stage(store, path, digest, progress=progress)
             if not store.number("SELECT count(*) FROM said"):
-                message = f"{path} holds no assertions — there is nothing to compare"
-                raise SettingError(message)
+                raise nothing_said(path)
             line, made = _grouped(store, said, threshold, progress)
             contested = 0
             if judging:

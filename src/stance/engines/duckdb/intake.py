@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stance.engines.files import topics_declared
 from stance.errors import CorpusError, Problem, SettingError
 from stance.model.gathered import Gathered
 from stance.model.records import records_of
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from stance.engines.duckdb.store import Store
     from stance.matching.similarity import Progress
 
-__all__ = ["SUFFIXES", "said_stage"]
+__all__ = ["said_stage"]
 
-SUFFIXES = (".parquet", ".jsonl", ".ndjson")
 RECORDS_AT_ONCE = 1 << 14
 # Whoever has more problems than this corrects the first ones first.
 PROBLEMS_TOLD = 50
@@ -60,7 +60,7 @@ def said_stage(store: Store, path: str, made_from: str, *, progress: Progress | 
         if gathered.problems:
             raise CorpusError(gathered.problems[:PROBLEMS_TOLD])
         if gathered.topics:
-            _refuse_topics(path)
+            raise topics_declared(path)
         _refuse_doubles(store)
         described = [json.dumps(row) for row in records_of([], gathered.sources.values(), [])]
         store.insert("sources", {"record": described})
@@ -72,7 +72,7 @@ def _write(store: Store, gathered: Gathered) -> None:
     """Move the assertions that were gathered into the table; what is known of sources stays."""
     told = gathered.assertions
     if any(assertion.topic for assertion in told):
-        _refuse_topics("the file")
+        raise topics_declared("the file")
     if told:
         columns = {
             "n": gathered.rows["assertions"],
@@ -83,11 +83,6 @@ def _write(store: Store, gathered: Gathered) -> None:
         store.insert("said", columns)
     told.clear()
     gathered.rows["assertions"].clear()
-
-
-def _refuse_topics(path: str) -> None:
-    message = f"{path} declares topics — a file is compared straight without any; stance compare reads it into memory with them"
-    raise SettingError(message)
 
 
 def _refuse_doubles(store: Store) -> None:

@@ -77,7 +77,6 @@ def _drawn(store: Store, asked: Asked, progress: Progress | None) -> Drawn:
     sizes = store.column("SELECT copies FROM texts ORDER BY number", count)
     label = _labels(store, count)
     kinship = store.matrix("kinship", (words, words))
-    line = asked.own if asked.threshold is None else asked.threshold
 
     def linked() -> Iterator[tuple[Numbers, Drawn]]:
         for parts in packed(parts_of(label), BUNDLE):
@@ -87,7 +86,7 @@ def _drawn(store: Store, asked: Asked, progress: Progress | None) -> Drawn:
             component = _component(store, rows, parts, sizes, kinship)
             yield rows, link_component(component, asked.threshold, asked.own, "average")
 
-    return side_by_side(count, linked(), line)
+    return side_by_side(count, linked(), asked.line)
 
 
 def _labels(store: Store, count: int) -> npt.NDArray[np.int32]:

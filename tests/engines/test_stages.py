@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from functools import partial
-from typing import Generic, TypeVar, cast
+from typing import cast
 
-import attrs
 import numpy as np
 import pytest
 
+from cluster_nouns import Here, through
 from made_corpora import made_texts
-from stance.engines.parcels import Parcel, Stage, passed
+from stance.engines.parcels import Parcel
 from stance.engines.passes import light
 from stance.engines.stages import (
     Sizes,
@@ -23,6 +23,7 @@ from stance.engines.stages import (
     meet,
     score,
     spread,
+    tell,
     weigh,
 )
 from stance.grouping.components import Component, link_component
@@ -30,26 +31,6 @@ from stance.grouping.lines import Drawn
 from stance.matching.candidates import affordable
 from stance.matching.similarity import Edges
 from stance.matching.words import WordMatcher
-
-Thing = TypeVar("Thing")
-
-
-@attrs.frozen
-class Here(Generic[Thing]):
-    """What a broadcast is on a cluster.
-
-    Attributes:
-        value: The thing.
-    """
-
-    value: Thing
-
-
-def through(parcels: Iterable[Parcel], *stages: Stage) -> list[Parcel]:
-    """Parcels after one stage after another."""
-    for stage in stages:
-        parcels = list(passed(parcels, stage))
-    return list(parcels)
 
 
 @pytest.mark.parametrize(("size", "most"), [(4, 1), (9, 5), (200, 5)])
@@ -85,6 +66,21 @@ def test_stages_give_the_edges_of_memory(size: int, most: int, monkeypatch: pyte
         )
     )
     assert list(zip(expected.left.tolist(), expected.right.tolist(), expected.value.tolist(), strict=True)) == found
+
+
+@pytest.mark.parametrize("size", [5, 100])
+def test_words_are_numbered_as_if_read_in_one_go(size: int) -> None:
+    """The words of a block come in the order of its texts, so that those of all blocks, each once, are in the order of all."""
+    fitted = WordMatcher().fit(made_texts(30))
+    texts = list(fitted.vocabulary.fitted)
+    sent = [Parcel(place // size, "texts", (place, [text])) for place, text in reversed(list(enumerate(texts)))]
+    told = through(sent, tell)
+    words = [word for one in told if one.kind == "words" for word in cast("list[str]", one.content)]
+    assert fitted.vocabulary.names == list(dict.fromkeys(words))
+    counts: Counter[str] = Counter()
+    for one in told:
+        counts.update(cast("dict[str, int]", one.content) if one.kind == "stems" else {})
+    assert fitted.vocabulary.frequency == counts
 
 
 def test_a_component_by_its_number() -> None:

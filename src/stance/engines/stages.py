@@ -17,6 +17,9 @@ import numpy as np
 from stance.engines.parcels import Parcel, contents
 from stance.engines.passes import Block, Carried, Near, best, carried, near, pairs_by_block, scored, weighed
 from stance.matching.candidates import thinned
+from stance.matching.tallying import Numbers, tallied
+from stance.matching.terms import Terms
+from stance.matching.vectors import stem_counts
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from stance.grouping.engine import Link
     from stance.matching.vectors import Vocabulary
 
-    Numbers = npt.NDArray[np.int64]
+    Counts = npt.NDArray[np.int64]
 
 __all__ = [
     "TERMS_AT_ONCE",
@@ -40,6 +43,7 @@ __all__ = [
     "meet",
     "score",
     "spread",
+    "tell",
     "weigh",
 ]
 
@@ -80,10 +84,17 @@ class Sizes:
         return -(-self.texts // self.block)
 
 
+def tell(number: int, post: list[Parcel]) -> Iterator[Parcel]:
+    """A block's texts -> their words, in the order in which the texts have them, and in how many of them each stem stands."""
+    words = Numbers()
+    rows = tallied(_texts(post), Terms(), words)
+    yield Parcel(number, "words", list(words))
+    yield Parcel(number, "stems", stem_counts(rows, list(words)))
+
+
 def weigh(number: int, post: list[Parcel], vocabulary: Held[Vocabulary], sizes: Sizes) -> Iterator[Parcel]:
     """A block's texts -> their vectors, and how many of them have each term."""
-    held = sorted(cast("list[tuple[int, list[str]]]", contents(post, "texts")), key=lambda part: part[0])
-    block, kin = weighed(vocabulary.value, number * sizes.block, [text for _, texts in held for text in texts])
+    block, kin = weighed(vocabulary.value, number * sizes.block, _texts(post))
     yield Parcel(number, "block", block)
     yield Parcel(number, "kin", kin)
     counts = np.stack([block.terms.getnnz(axis=0), kin.getnnz(axis=0)]).astype(np.int64)
@@ -93,7 +104,7 @@ def weigh(number: int, post: list[Parcel], vocabulary: Held[Vocabulary], sizes: 
 
 def added(number: int, post: list[Parcel]) -> Iterator[Parcel]:
     """The counts of each block -> those of all."""
-    yield Parcel(number, "counts", np.sum(cast("list[Numbers]", contents(post, "counts")), axis=0))
+    yield Parcel(number, "counts", np.sum(cast("list[Counts]", contents(post, "counts")), axis=0))
 
 
 def spread(number: int, post: list[Parcel], kept: Held[npt.NDArray[np.bool_]], sizes: Sizes) -> Iterator[Parcel]:
@@ -124,7 +135,7 @@ def choose(_: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
 def carry(_: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
     """A block and the pairs of its texts -> their vectors, sent to the blocks of the larger texts; and the block itself."""
     (block,) = cast("list[Block]", contents(post, "block"))
-    found = cast("list[Numbers]", contents(post, "pairs"))
+    found = cast("list[Counts]", contents(post, "pairs"))
     keys = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
     for target, guest in carried(block, keys, sizes.texts, sizes.block):
         yield Parcel(target, "guest", guest)
@@ -148,3 +159,9 @@ def apply(number: int, post: list[Parcel], function: Held[Callable[[Sequence[Ite
     """A chunk of things -> what a function makes of them."""
     (items,) = cast("list[Sequence[Item]]", contents(post, "items"))
     yield Parcel(number, "made", function.value(items))
+
+
+def _texts(post: list[Parcel]) -> list[str]:
+    """The texts of a block, in the order of their numbers."""
+    held = sorted(cast("list[tuple[int, list[str]]]", contents(post, "texts")), key=lambda part: part[0])
+    return [text for _, texts in held for text in texts]

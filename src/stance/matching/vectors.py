@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from stance.matching.terms import Terms
 
-__all__ = ["Batch", "Vocabulary", "stem_of"]
+__all__ = ["Batch", "Vocabulary", "stem_counts", "stem_of"]
 
 Matrix = sparse.csr_matrix
 
@@ -111,9 +111,7 @@ class Vocabulary:
     def counted(cls, texts: Sequence[str], rows: Matrix, terms: Terms, numbers: Numbers) -> Vocabulary:
         """The same for texts that were read already: the names of each, and the numbers of all names."""
         names = list(numbers)
-        stemmed, by_stem = _grouped(names)
-        counts = _binary(rows @ by_stem).getnnz(axis=0).tolist()
-        told = cls.told(len(texts), names, dict(zip(stemmed, counts, strict=True)), terms)
+        told = cls.told(len(texts), names, stem_counts(rows, names), terms)
         return attrs.evolve(told, fitted=texts, rows=rows)
 
     @classmethod
@@ -234,6 +232,12 @@ def _near(
         columns.append(products.col[kept].astype(np.int64))
         values.append(np.minimum(products.data[kept], 1.0))
     return np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+
+
+def stem_counts(rows: Matrix, names: Sequence[str]) -> dict[str, int]:
+    """In how many texts each stem stands, from texts by names."""
+    stemmed, by_stem = _grouped(names)
+    return dict(zip(stemmed, _binary(rows @ by_stem).getnnz(axis=0).tolist(), strict=True))
 
 
 def _grouped(names: Sequence[str]) -> tuple[list[str], Matrix]:

@@ -13,8 +13,9 @@ import pytest
 from spark_nouns import SKIPPED, made_corpus, small_session
 from stance.comparing import Comparison, compare
 from stance.engines.parcels import Parcel
-from stance.engines.spark.engine import SparkEngine, SparkPairing
+from stance.engines.spark.engine import SparkEngine
 from stance.engines.spark.frames import worked
+from stance.engines.spark.pairing import SparkPairing
 from stance.grouping.components import Component, link_component
 from stance.loading import load
 from stance.matching.naming import matcher_named

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from functools import cached_property, partial
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
 import numpy as np
 
+from stance.engines.files import Counts, check_suffix
 from stance.engines.parcels import Parcel
-from stance.engines.passes import light
 from stance.engines.spark.frames import SCHEMA, delivered, opened, posted
-from stance.engines.spark.pairs import scored_pairs
-from stance.engines.spark.sessions import found_session, quiet
+from stance.engines.spark.pairing import SparkPairing
+from stance.engines.spark.sessions import found_session, quiet, refusing
+from stance.engines.spark.straight import Tables, compared
 from stance.engines.stages import Sizes, apply, link_held
 from stance.grouping.components import components_of, side_by_side
-from stance.matching.similarity import Edges
 from stance.matching.words import FittedWords
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from stance.grouping.components import Component
     from stance.grouping.engine import Link
     from stance.grouping.lines import Drawn
-    from stance.matching.similarity import FittedMatcher, Pairing, Progress, Vectors
+    from stance.matching.similarity import Edges, FittedMatcher, Pairing, Progress
 
     Numbers = npt.NDArray[np.int64]
     Values = npt.NDArray[np.float64]
@@ -46,7 +46,6 @@ Thing = TypeVar("Thing")
 BLOCK_TEXTS = 1 << 16
 # What costs more to send than to work on.
 FEWEST_IN_BLOCK = 1 << 10
-TEXTS_AT_ONCE = 1 << 12
 CHUNKS_EACH = 8
 
 
@@ -117,6 +116,70 @@ class SparkEngine:
             made[parcel.address :: tasks] = cast("list[Made]", parcel.content)
         return made
 
+    def compare_file(
+        self,
+        path: str,
+        output: str = "",
+        *,
+        threshold: float | None = None,
+        contested_only: bool = False,
+        judging: bool = True,
+        progress: Progress | None = None,
+    ) -> Counts:
+        """Compare a table that the cluster can read, with the matcher of words and the lexicon; it is never on the driver.
+
+        Args:
+            path: Parquet or JSON Lines with the flat columns of a corpus, without topics: a file or a folder of them,
+                wherever Spark reads from.
+            output: The table of assertions goes there as Parquet, a folder of files as Spark writes them; what is there is
+                replaced. None where left out.
+            threshold: From 0.0 to 1.0; when left out, the corpus itself tells.
+            contested_only: Leave topics without a disagreement out of `output`.
+            judging: Find who stands where; without it there are topics only, and nothing is written to `output`.
+            progress: Called with a step's name, steps done and steps in all.
+
+        Raises:
+            CorpusError: Rows that are no assertions, ids that are not unique, or sources that contradict themselves.
+            SettingError: A file that cannot be read, one without assertions, or one that declares topics.
+            FileNotFoundError: There is no such file.
+        """
+        check_suffix(path)
+        lines = not path.endswith(".parquet")
+        with refusing(path):
+            frame = self.session.read.text(path) if lines else self.session.read.parquet(path)
+        with compared(
+            self, frame, path, lines=lines, threshold=threshold, judging=judging, progress=progress
+        ) as tables:
+            if output and judging:
+                rows = tables.assertions.filter("contested = 'yes'") if contested_only else tables.assertions
+                with refusing(output):
+                    rows.write.mode("overwrite").parquet(output)
+            return tables.counts
+
+    @contextmanager
+    def compared(
+        self,
+        frame: DataFrame,
+        *,
+        threshold: float | None = None,
+        judging: bool = True,
+        progress: Progress | None = None,
+    ) -> Iterator[Tables]:
+        """Compare the rows of a frame; the tables are there for as long as the block lasts.
+
+        Args:
+            frame: The flat columns of a corpus, without topics.
+            threshold: From 0.0 to 1.0; when left out, the corpus itself tells.
+            judging: Find who stands where; without it `assertions` tells the members of topics only.
+            progress: Called with a step's name, steps done and steps in all.
+
+        Raises:
+            CorpusError: Rows that are no assertions, ids that are not unique, or sources that contradict themselves.
+            SettingError: A frame without assertions, or one that declares topics.
+        """
+        with compared(self, frame, "the frame", threshold=threshold, judging=judging, progress=progress) as tables:
+            yield tables
+
     @property
     def context(self) -> SparkContext:
         """The session's own."""
@@ -152,6 +215,10 @@ class SparkEngine:
         """Parcels, made on the cluster and brought to the driver; Spark's pages say what is done."""
         return list(opened(self.brought(frame, doing).to_batches()))
 
+    def number(self, frame: DataFrame, doing: str) -> int:
+        """The one whole number that a frame has."""
+        return int(self.brought(frame, doing).column(0)[0].as_py())
+
     def brought(self, frame: DataFrame, doing: str) -> pa.Table:
         """The rows of a frame on the driver."""
         before = self.context.getLocalProperty("spark.job.description")
@@ -161,69 +228,6 @@ class SparkEngine:
                 return frame.toArrow()
         finally:
             self.context.setJobDescription(cast("str", before))
-
-
-@attrs.frozen(eq=False, slots=False)
-class SparkPairing:
-    """Texts whose candidate pairs are found and scored on the cluster, block by block.
-
-    Attributes:
-        engine: Where.
-        matcher: The word matcher with its weights, which are sent to every process that works: some 400 bytes a word.
-        texts: What is compared.
-    """
-
-    engine: SparkEngine
-    matcher: FittedWords
-    texts: Sequence[str]
-
-    @cached_property
-    def here(self) -> Pairing:
-        """The same on the driver, for the few pairs that grouping asks about afterwards."""
-        return self.matcher.over(self.texts)
-
-    def values(self, left: Numbers, right: Numbers) -> Values:
-        """The similarity of each pair of text numbers, 0.0 to 1.0."""
-        return self.here.values(left, right)
-
-    def vectors(self) -> Vectors | None:
-        """The texts as vectors."""
-        return self.here.vectors()
-
-    def edges(self, *, progress: Progress | None = None) -> Edges:
-        """The candidate pairs with their similarity, sorted.
-
-        Args:
-            progress: Called with the step's name, steps done and steps in all.
-        """
-        count = len(self.texts)
-        if not count:
-            return self.here.edges(progress=progress)
-        found = cast("list[tuple[Numbers, Numbers, Values]]", [one.content for one in self._found(progress or _silent)])
-        none = np.zeros(0, dtype=np.int64)
-        left, right = (
-            np.concatenate([none, *parts]) for parts in ([one[0] for one in found], [one[1] for one in found])
-        )
-        value = np.concatenate([np.zeros(0), *(one[2] for one in found)])
-        order = np.argsort(left * count + right, kind="stable")
-        return Edges(count, left[order], right[order], value[order])
-
-    def _found(self, progress: Progress) -> list[Parcel]:
-        """The scored pairs, in parcels of a pair of blocks each: the plan, stage by stage."""
-        engine, sizes = self.engine, self.engine.sizes(len(self.texts), self.matcher.neighbours)
-        with ExitStack() as stack:
-            vocabulary = engine.held(light(self.matcher.vocabulary.widened(self.texts)), stack)
-            texts = engine.frame(self._texts(sizes))
-            _, edges = scored_pairs(engine, texts, vocabulary, sizes, stack, progress=progress)
-            return engine.made(edges, f"find and score candidates of {sizes.texts:,} texts in {sizes.blocks:,} blocks")
-
-    def _texts(self, sizes: Sizes) -> Iterator[Parcel]:
-        """The texts, each parcel for one block."""
-        step = min(sizes.block, TEXTS_AT_ONCE)
-        for number in range(sizes.blocks):
-            behind = min((number + 1) * sizes.block, sizes.texts)
-            for first in range(number * sizes.block, behind, step):
-                yield Parcel(number, "texts", (first, list(self.texts[first : min(first + step, behind)])))
 
 
 def _travels(function: object) -> bool:
@@ -246,7 +250,3 @@ def _bundled(parts: Sequence[Numbers], tasks: int) -> list[list[Numbers]]:
         bundles[-1].append(part)
         held += len(part)
     return bundles
-
-
-def _silent(*_: object) -> None:
-    """Progress that nobody asked for."""

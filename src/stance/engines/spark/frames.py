@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from stance.engines.parcels import Parcel, Stage, passed
 from stance.engines.spark.sessions import quiet
@@ -14,7 +14,27 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-__all__ = ["SCHEMA", "delivered", "on_batches", "opened", "posted", "worked"]
+    Batches = Iterator[pa.RecordBatch]
+    OnBatches = Callable[[Batches], Batches]
+    Rows = Callable[[Parcel], pa.Table]
+    Parcels = Callable[[pa.RecordBatch], Iterable[Parcel]]
+
+Made = TypeVar("Made")
+
+__all__ = [
+    "SCHEMA",
+    "called",
+    "delivered",
+    "listed",
+    "mapped",
+    "on_batches",
+    "on_parcels",
+    "on_rows",
+    "opened",
+    "parcelled",
+    "posted",
+    "worked",
+]
 
 SCHEMA = "address int, kind string, content binary"
 # More tasks than this are not made; then some get the parcels of several addresses, one after another.
@@ -56,17 +76,63 @@ def delivered(frame: DataFrame, stage: Stage, addresses: int) -> DataFrame:
 
 def worked(frame: DataFrame, stage: Stage) -> DataFrame:
     """The same where the parcels lie, for those of one address lie together already."""
+    return mapped(frame, on_batches(stage), SCHEMA)
+
+
+def listed(frame: DataFrame, rows: Rows, schema: str) -> DataFrame:
+    """What the parcels of a frame hold as rows, for SQL to join and to count.
+
+    Args:
+        frame: Parcels.
+        rows: The rows of one of them.
+        schema: Their columns.
+    """
+    return mapped(frame, on_parcels(rows), schema)
+
+
+def parcelled(frame: DataFrame, parcels: Parcels) -> DataFrame:
+    """The rows of a frame as parcels, batch by batch."""
+    return mapped(frame, on_rows(parcels), SCHEMA)
+
+
+def mapped(frame: DataFrame, function: OnBatches, schema: str) -> DataFrame:
+    """What a function makes of the Arrow batches of each part of a frame."""
     with quiet():
-        return frame.mapInArrow(on_batches(stage), SCHEMA)
+        return frame.mapInArrow(function, schema)
 
 
-def on_batches(stage: Stage) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def on_batches(stage: Stage) -> OnBatches:
     """A stage as a function on Arrow batches, under the stage's own name, which stands in Spark's plan."""
+    return called(partial(_staged, stage=stage), stage)
 
-    def told(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for parcel in passed(opened(batches), stage):
-            yield from posted([parcel]).to_batches()
 
-    plain = stage.func if isinstance(stage, partial) else stage
-    told.__name__ = told.__qualname__ = plain.__name__
-    return told
+def on_parcels(rows: Rows) -> OnBatches:
+    """The rows of one parcel as a function on Arrow batches of parcels, under its own name."""
+    return called(partial(_listed, rows=rows), rows)
+
+
+def on_rows(parcels: Parcels) -> OnBatches:
+    """The parcels of one batch of rows as a function on all batches, under its own name."""
+    return called(partial(_parcelled, parcels=parcels), parcels)
+
+
+def called(function: partial[Made], after: Callable[..., object] | None = None) -> Callable[..., Made]:
+    """The same, under the name of the function that is in it, or of another one; a partial function has none by itself."""
+    plain = after.func if isinstance(after, partial) else after or function.func
+    function.__name__ = plain.__name__  # type: ignore[attr-defined]  # it takes any attribute
+    return function
+
+
+def _staged(batches: Batches, stage: Stage) -> Batches:
+    for parcel in passed(opened(batches), stage):
+        yield from posted([parcel]).to_batches()
+
+
+def _listed(batches: Batches, rows: Rows) -> Batches:
+    for parcel in opened(batches):
+        yield from rows(parcel).to_batches()
+
+
+def _parcelled(batches: Batches, parcels: Parcels) -> Batches:
+    for batch in batches:
+        yield from posted(parcels(batch)).to_batches()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -16,7 +17,7 @@ from stance.errors import MissingExtraError, SettingError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-__all__ = ["found_session", "quiet"]
+__all__ = ["found_session", "quiet", "refusing"]
 
 LOCAL: dict[str, bool | float | int | str | None] = {
     "spark.app.name": "stance",
@@ -66,3 +67,30 @@ def quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
         yield
+
+
+@contextmanager
+def refusing(path: str) -> Iterator[None]:
+    """Say in one line why Spark cannot read or write something.
+
+    Raises:
+        FileNotFoundError: There is no such file or folder.
+        SettingError: Whatever else Spark has against it.
+    """
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
+
+    try:
+        with quiet():
+            yield
+    except PySparkException as error:
+        if error.getCondition() == "PATH_NOT_FOUND":
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from None
+        raise _refused(path, str(error)) from error
+    except Py4JJavaError as error:
+        raise _refused(path, str(error.java_exception.getMessage())) from error
+
+
+def _refused(path: str, why: str) -> SettingError:
+    first = why.strip().partition("\n")[0]
+    return SettingError(f"the engine spark cannot read or write {path}: {first} — name a table that Spark can reach")

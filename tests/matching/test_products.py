@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from stance.matching.products import pair_products, pair_terms
+from stance.matching.products import narrowed, pair_products, pair_terms, restricted, row_products
 
 Values = npt.NDArray[np.float64]
 
@@ -34,6 +34,21 @@ def test_products(
     first = form(one)
     second = sparse.csr_matrix(two)
     parts = one[left] * two[right]
-    assert parts.tolist() == pair_terms(first, left, second, right).toarray().tolist()
+    assert parts.tolist() == pair_terms(first, left, second[right]).toarray().tolist()
     assert pytest.approx(parts.sum(axis=1)) == pair_products(first, left, second, right)
+    assert pair_products(first, left, second, right).tolist() == row_products(first, left, second[right]).tolist()
     assert second.toarray().tolist() == two.tolist()
+
+
+@given(rows_in_pairs(), st.permutations(range(6)), st.integers(0, 6))
+def test_fewer_columns(drawn: tuple[Values, Values, list[tuple[int, int]]], order: list[int], kept: int) -> None:
+    """A matrix over the columns that it has, or over some of any, is cut out of the whole, its entries in their order."""
+    table = drawn[0]
+    rows = sparse.csr_matrix(table)
+    narrow, columns = narrowed(rows)
+    assert np.flatnonzero(table.any(axis=0)).tolist() == columns.tolist()
+    assert table[:, columns].tolist() == narrow.toarray().tolist()
+    chosen = np.array([column for column in order if column < table.shape[1]][:kept], dtype=np.int64)
+    some = restricted(rows, chosen)
+    assert table[:, chosen].tolist() == some.toarray().tolist()
+    assert [column for column in rows.indices.tolist() if column in chosen.tolist()] == chosen[some.indices].tolist()

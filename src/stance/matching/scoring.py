@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from stance.matching.abreast import abreast
-from stance.matching.products import pair_products
+from stance.matching.products import narrowed, restricted, row_products
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -61,6 +61,12 @@ def _scored(batch: Batch, left: npt.NDArray[np.int64], right: npt.NDArray[np.int
 
 
 def _soft(batch: Batch, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """The soft cosine of each pair; candidates come sorted, so that the few left rows are spread over their kin once."""
+    """The soft cosine of each pair; candidates come sorted, so that the few left rows are spread over their kin once.
+
+    They are spread over what stands in a right row, too, and over nothing else.
+    """
     rows, place = np.unique(left, return_inverse=True)
-    return pair_products(batch.spread(rows).tocsc(), place, batch.terms, right)
+    others, features = narrowed(batch.terms[right])
+    mine, known = narrowed(batch.terms[rows])
+    kin = mine @ restricted(batch.kinship[known], features)
+    return row_products(kin.tocsc(), place, others)

@@ -15,7 +15,7 @@ from scipy import sparse
 
 from stance.grouping.neighbours import NEIGHBOUR_SHARE
 from stance.matching.abreast import abreast
-from stance.matching.products import pair_products
+from stance.matching.products import narrowed, pair_products, restricted
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -63,21 +63,27 @@ class Means:
         held = _Held.of(home)
 
         def sums(chunk: slice) -> Values:
-            first, one = self._members(held, left[chunk])
-            second, two = self._members(held, right[chunk])
-            words = _products((first @ self.own) @ self.kinship, one, second @ self.own, two)
-            shared = _products(first @ self.company, one, second @ self.company, two)
+            first, one, some = self._members(held, left[chunk])
+            second, two, others = self._members(held, right[chunk])
+            # Of a million texts a chunk has a hundredth, and of what its left side is spread over its right side has a part.
+            rows, features = narrowed(self.own[others])
+            mine, known = narrowed(self.own[some])
+            kin = restricted(self.kinship[known], features)
+            words = _products((first @ mine) @ kin, one, second @ rows, two)
+            rows, texts = narrowed(self.company[others])
+            shared = _products(first @ restricted(self.company[some], texts), one, second @ rows, two)
             return (1.0 - NEIGHBOUR_SHARE) * words + NEIGHBOUR_SHARE * shared
 
         chunks = [slice(start, start + PAIRS_AT_ONCE) for start in range(0, len(left), PAIRS_AT_ONCE)]
         return np.concatenate([np.zeros(0), *abreast(sums, chunks)])
 
-    def _members(self, held: _Held, clusters: Numbers) -> tuple[Matrix, Numbers]:
-        """Some clusters by texts, copies counted, and which of them each asked one is."""
+    def _members(self, held: _Held, clusters: Numbers) -> tuple[Matrix, Numbers, Numbers]:
+        """Some clusters by their texts, copies counted; which of them each asked one is; and these texts."""
         wanted, which = np.unique(clusters, return_inverse=True)
         texts, starts = held.texts_of(wanted)
         copies = self.sizes[texts].astype(np.float64)
-        return sparse.csr_matrix((copies, texts, starts), shape=(len(wanted), len(held.order))), which
+        rows = sparse.csr_matrix((copies, np.arange(len(texts)), starts), shape=(len(wanted), len(texts)))
+        return rows, which, texts
 
 
 @attrs.frozen(eq=False)

@@ -27,6 +27,7 @@ __all__ = ["NEIGHBOUR_SHARE", "nearest_rows", "with_neighbours", "with_newcomers
 NEIGHBOURS = 5
 NEIGHBOUR_SHARE = 0.5
 EDGES_AT_ONCE = 1 << 16
+TEXTS_AT_ONCE = 1 << 14
 DECIMALS = 12
 
 
@@ -50,7 +51,20 @@ def with_neighbours(edges: Edges, company: sparse.csr_matrix | None = None) -> E
 
 def nearest_rows(edges: Edges) -> sparse.csr_matrix:
     """For each text a row of length 1 over its nearest neighbours and itself; ties go to the lower number."""
-    return _rows_of(edges.count, *_directed(edges))
+    count = edges.count
+    # Some texts at a time, for sorting the pairs of all took twice the memory and time; both halves are in order already.
+    upper = sparse.csr_matrix((edges.value, (edges.left, edges.right)), shape=(count, count))
+    lower = upper.T.tocsr()
+
+    def nearest(texts: range) -> sparse.csr_matrix:
+        parts = [half[texts.start : texts.stop] for half in (lower, upper)]
+        start = np.concatenate([np.repeat(np.asarray(texts), np.diff(part.indptr)) for part in parts])
+        end = np.concatenate([part.indices for part in parts]).astype(np.int64)
+        return _rows_of(texts, count, start, end, np.concatenate([part.data for part in parts]))
+
+    some = [range(first, min(first + TEXTS_AT_ONCE, count)) for first in range(0, count, TEXTS_AT_ONCE)]
+    rows: sparse.csr_matrix = sparse.vstack([sparse.csr_matrix((0, count)), *abreast(nearest, some)], format="csr")
+    return rows
 
 
 def with_newcomers(company: sparse.csr_matrix, edges: Edges) -> sparse.csr_matrix:
@@ -76,7 +90,8 @@ def with_newcomers(company: sparse.csr_matrix, edges: Edges) -> sparse.csr_matri
     starts, ends, values = _directed(edges)
     # A pair of old texts may stand in both, with one value.
     keys, first = np.unique(np.r_[start, starts] * edges.count + np.r_[end, ends], return_index=True)
-    renewed = _rows_of(edges.count, keys // edges.count, keys % edges.count, np.r_[value, values][first])
+    every = range(edges.count)
+    renewed = _rows_of(every, edges.count, keys // edges.count, keys % edges.count, np.r_[value, values][first])
     place = np.arange(edges.count)
     place[touched] += before
     place[before:] = np.arange(before, edges.count) + before
@@ -85,19 +100,17 @@ def with_newcomers(company: sparse.csr_matrix, edges: Edges) -> sparse.csr_matri
     return rows
 
 
-def _rows_of(count: int, start: Numbers, end: Numbers, value: Values) -> sparse.csr_matrix:
-    """A row of length 1 for each of so many texts, from pairs that each stand there in both directions."""
+def _rows_of(texts: range, count: int, start: Numbers, end: Numbers, value: Values) -> sparse.csr_matrix:
+    """A row of length 1 for each of some texts of so many, from pairs that start with one of them."""
     # Two sorts in one: the values lie in 0 to 1, so they order what has the same start and nothing else. It is stable,
     # and for every start the ends come in order, so ties go to the lower number.
     order = np.argsort(2.0 * start - value, kind="stable")
     start, end, value = start[order], end[order], value[order]
-    first = np.searchsorted(start, np.arange(count))
-    near = np.arange(len(start)) - first[start] < NEIGHBOURS
-    own = np.arange(count)
-    rows = sparse.csr_matrix(
-        (np.r_[value[near], np.ones(count)], (np.r_[start[near], own], np.r_[end[near], own])),
-        shape=(count, count),
-    )
+    own = np.asarray(texts)
+    first = np.searchsorted(start, own)
+    near = np.arange(len(start)) - first[start - texts.start] < NEIGHBOURS
+    ends = (np.r_[start[near], own] - texts.start, np.r_[end[near], own])
+    rows = sparse.csr_matrix((np.r_[value[near], np.ones(len(own))], ends), shape=(len(own), count))
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     rows.data /= np.repeat(lengths, np.diff(rows.indptr))
     return rows

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
 import numpy as np
 
 from stance.errors import UnknownNameError
+from stance.grouping.graphs import Graph, edge_keys, graph_of, joined_graph
 from stance.grouping.settings import LINKAGES
 
 if TYPE_CHECKING:
@@ -36,31 +36,6 @@ __all__ = ["link", "linked_down"]
 WORTH_FROM = 0.5
 # The gaps of so many edges are filled at once: some ten megabytes.
 FILLED_AT_ONCE = 1 << 18
-
-
-@attrs.frozen(eq=False)
-class _Graph:
-    """Clusters and the edges between them; every edge stands there once, smaller number first.
-
-    The ends of edges are the most of it, and take half the width of numpy's own integers: `_keys` alone needs more.
-
-    Attributes:
-        sizes: How many texts each cluster holds.
-        topics: The declared topic of each cluster, -1 for none; two different ones must never be joined.
-        left: The smaller cluster number of each edge.
-        right: The larger one.
-        mass: Sum of the similarities between the two clusters (single and complete: the deciding similarity).
-        pairs: How many pairs of texts have an edge between the two clusters.
-        barred: True where the two clusters must never be joined.
-    """
-
-    sizes: Numbers
-    topics: Numbers
-    left: Ends
-    right: Ends
-    mass: Values
-    pairs: Numbers
-    barred: npt.NDArray[np.bool_]
 
 
 def link(  # noqa: PLR0917 -- the graph is four arrays that go together
@@ -119,7 +94,7 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
     """The same at one threshold after another, falling; each goes on from the clusters of the one before."""
     if linkage not in LINKAGES:
         raise UnknownNameError("linkage", linkage, LINKAGES)
-    graph = _started(sizes, (left, right, value), linkage, topics, apart)
+    graph = graph_of(sizes, (left, right, value), linkage, topics, apart)
     home = np.arange(len(sizes), dtype=np.int64)
     lowest = min(thresholds)
 
@@ -127,7 +102,7 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
         nonlocal graph, home
         before = _Before(graph.sizes, graph.left, graph.right)
         # What the edges held before goes here: it would be half as large again as what they hold now.
-        graph = _merged(graph, joined, linkage)
+        graph = joined_graph(graph, joined, linkage)
         if means is not None and linkage == "average":
             _fill(before, graph, joined, partial(means.between, home), WORTH_FROM * lowest)
         home = joined[home]
@@ -138,31 +113,6 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
         while (nearest := _mutual_nearest(graph, threshold, linkage)) is not None:
             join(nearest)
         yield home
-
-
-def _started(
-    sizes: Numbers,
-    edges: tuple[Numbers, Numbers, Values],
-    linkage: str,
-    topics: Numbers | None,
-    apart: Sequence[tuple[int, int]],
-) -> _Graph:
-    """The graph before anything is joined."""
-    left, right, value = edges
-    kept_apart = np.array(apart, dtype=np.int32).reshape(-1, 2)
-    if (left > right).any():
-        left, right = np.minimum(left, right), np.maximum(left, right)
-    smaller, larger = left.astype(np.int32, copy=False), right.astype(np.int32, copy=False)
-    if apart:
-        # A bar is an edge without any similarity of its own.
-        smaller, larger = np.r_[smaller, kept_apart.min(axis=1)], np.r_[larger, kept_apart.max(axis=1)]
-        value = np.r_[value, np.zeros(len(apart))]
-    copies = sizes[smaller] * sizes[larger]
-    copies[len(left) :] = 0
-    mass = value * copies if linkage == "average" else value
-    barred = np.arange(len(smaller)) >= len(left)
-    held = np.full(len(sizes), -1, dtype=np.int64) if topics is None else topics
-    return _gathered(_Graph(sizes.astype(np.int64), held, smaller, larger, mass, copies, barred), linkage)
 
 
 def _pairwise(together: Numbers) -> Iterator[Numbers]:
@@ -181,7 +131,7 @@ def _pairwise(together: Numbers) -> Iterator[Numbers]:
         home = joined[home]
 
 
-def _strength(graph: _Graph, linkage: str) -> Values:
+def _strength(graph: Graph, linkage: str) -> Values:
     """The linkage similarity of each edge, rounded so that sums made in another order still tie; 0 where barred."""
     possible = graph.sizes[graph.left] * graph.sizes[graph.right]
     if linkage == "average":
@@ -198,7 +148,7 @@ def _strength(graph: _Graph, linkage: str) -> Values:
     return np.where(never, 0.0, strength)
 
 
-def _mutual_nearest(graph: _Graph, threshold: float, linkage: str) -> Numbers | None:
+def _mutual_nearest(graph: Graph, threshold: float, linkage: str) -> Numbers | None:
     """New homes after joining all clusters that are each other's nearest; None when nothing can be joined."""
     strength = _strength(graph, linkage)
     strong = np.flatnonzero((strength >= threshold) & (strength > 0.0))
@@ -221,17 +171,6 @@ def _mutual_nearest(graph: _Graph, threshold: float, linkage: str) -> Numbers | 
     return home
 
 
-def _merged(graph: _Graph, home: Numbers, linkage: str) -> _Graph:
-    """The graph between the new clusters, of which each holds one or two old ones."""
-    sizes = np.zeros_like(graph.sizes)
-    np.add.at(sizes, home, graph.sizes)
-    topics = np.full_like(graph.topics, -1)
-    np.maximum.at(topics, home, graph.topics)
-    narrow = home.astype(np.int32)
-    graph = attrs.evolve(graph, sizes=np.maximum(sizes, 1), topics=topics)
-    return _gathered(graph, linkage, (narrow[graph.left], narrow[graph.right]))
-
-
 class _Before(NamedTuple):
     """Between which clusters there were edges before a round, and how large these were."""
 
@@ -241,14 +180,14 @@ class _Before(NamedTuple):
 
 
 def _fill(
-    graph: _Before, merged: _Graph, home: Numbers, between: Callable[[Numbers, Numbers], Values], share: float
+    graph: _Before, merged: Graph, home: Numbers, between: Callable[[Numbers, Numbers], Values], share: float
 ) -> None:
     """Give each new edge the similarity between those of its old clusters that had no edge."""
     count = len(home)
     partner = np.full(count, -1, dtype=np.int64)
     gone = np.flatnonzero(home != np.arange(count))
     partner[home[gone]] = gone
-    known = _keys(count, graph.left, graph.right)
+    known = edge_keys(count, graph.left, graph.right)
     worth = np.flatnonzero((merged.mass >= share * merged.pairs) & ~merged.barred).astype(np.int32)
     worth = worth[(partner[merged.left[worth]] >= 0) | (partner[merged.right[worth]] >= 0)]
     for start in range(0, len(worth), FILLED_AT_ONCE):
@@ -262,7 +201,7 @@ def _fill(
         np.add.at(merged.pairs, edge, graph.sizes[one] * graph.sizes[two])
 
 
-def _without_edge(known: Numbers, merged: _Graph, edges: Ends, partner: Numbers) -> tuple[Ends, Numbers]:
+def _without_edge(known: Numbers, merged: Graph, edges: Ends, partner: Numbers) -> tuple[Ends, Numbers]:
     """Of some new edges the pairs of old clusters that had none: which edge each belongs to, and its key."""
     count = len(partner)
     left, right = merged.left[edges].astype(np.int64), merged.right[edges].astype(np.int64)
@@ -280,53 +219,3 @@ def _without_edge(known: Numbers, merged: _Graph, edges: Ends, partner: Numbers)
         missing = known[place] != key
         asked.append((edges[possible[missing]], key[missing]))
     return np.concatenate([one for one, _ in asked]), np.concatenate([two for _, two in asked])
-
-
-def _keys(count: int, left: Ends, right: Ends) -> Numbers:
-    """One number for each edge, in the order of its two ends."""
-    keys = left.astype(np.int64)
-    keys *= count
-    keys += right
-    return keys
-
-
-def _gathered(graph: _Graph, linkage: str, ends: tuple[Ends, Ends] | None = None) -> _Graph:
-    """The same graph with parallel edges made one.
-
-    Args:
-        graph: The edges and what they hold.
-        linkage: How parallel edges are made one.
-        ends: Between what the edges lie where that has changed; an edge from something to itself is left out.
-    """
-    count = len(graph.sizes)
-    left, right = ends or (graph.left, graph.right)
-    # Nothing but the order is made of the edges as they are, for a second graph beside this one would be the largest
-    # thing in memory.
-    keys = _keys(count, np.minimum(left, right), np.maximum(left, right))
-    if ends is None and (keys[1:] > keys[:-1]).all():
-        return graph
-    kept = np.flatnonzero(left != right).astype(np.int32)
-    del left, right, ends
-    keys = keys[kept]
-    # One sort by one key, and a stable one: after a round most edges are in order already.
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    edge = kept[order]
-    del kept, order
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
-    smaller, larger = (keys[starts] // count).astype(np.int32), (keys[starts] % count).astype(np.int32)
-    del keys
-    if not len(starts):
-        return attrs.evolve(
-            graph, left=smaller, right=larger, mass=graph.mass[:0], pairs=graph.pairs[:0], barred=graph.barred[:0]
-        )
-    combine = {"average": np.add, "single": np.maximum, "complete": np.minimum}[linkage]
-    return _Graph(
-        graph.sizes,
-        graph.topics,
-        smaller,
-        larger,
-        combine.reduceat(graph.mass[edge], starts),
-        np.add.reduceat(graph.pairs[edge], starts),
-        np.logical_or.reduceat(graph.barred[edge], starts),
-    )

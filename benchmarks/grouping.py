@@ -36,6 +36,7 @@ if __name__ == "__main__":
     sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import peers
+from benchmarks.watching import Watch
 
 from stance.engines.naming import engine_named
 from stance.grouping.assembling import group
@@ -125,16 +126,16 @@ def main() -> None:
     options = parser.parse_args()
     corpus, gold = read_corpus(options.file)
     matcher = matcher_for(options.matcher, options.encoder)
-    started, processor = time.perf_counter(), time.process_time()
-    fitted = matcher.fit([assertion.text for assertion in corpus.assertions])
+    started = time.perf_counter()
     asked = {"threshold": options.threshold, "own": matcher.threshold, "linkage": options.linkage}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Watch(Path(folder)) as watch:
         engine = engine_named(f"duckdb:{folder}/work.db" if options.engine == "duckdb" else options.engine)
+        fitted = matcher.fit([assertion.text for assertion in corpus.assertions])
         grouping = group(corpus, fitted, **asked, engine=engine)
     cost = {
         "seconds": round(time.perf_counter() - started, 3),
-        "cpu_seconds": round(time.process_time() - processor, 3),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "cpu_seconds": round(watch.cpu_seconds, 3),
+        "peak_mb": max(round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024), watch.peak_mb),
     }
     home = {member: topic.id for topic in grouping.topics for member in topic.members}
     ids = sorted(gold)

@@ -1,7 +1,7 @@
 """Group a file of assertions whose topics are known, and print how well: one JSON line.
 
     python benchmarks/grouping.py FILE [--threshold T] [--linkage NAME] [--matcher NAME] [--encoder minilm]
-                                       [--engine NAME] [--peers [NAME ...]]
+                                       [--engine NAME] [--peers [NAME ...]] [--patience SECONDS]
 
 FILE is JSONL with `id`, `text` and `topic` (the gold group). B-cubed (Bagga and Baldwin 1998) is the mean over items of
 the precision and recall of the item's group; pair F1 counts pairs of items that share a group; ARI is the adjusted Rand

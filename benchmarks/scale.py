@@ -1,7 +1,7 @@
 """Group a generated corpus whose groups are known, and print quality, time and memory: one JSON line.
 
     python benchmarks/scale.py --n N [--threshold T] [--seed S] [--judging] [--engine NAME] [--straight] [--beside]
-                               [--peers [NAME ...]]
+                               [--peers [NAME ...]] [--patience SECONDS]
 
 The corpus is made from a vocabulary of its own: invented words, drawn with Zipf's law as in real text. A topic is a seed
 sentence of 14 words; its members drop, swap and replace some of them. A third of the seeds are siblings: half of their
@@ -12,7 +12,8 @@ of the whole tree, and `spill_mb` the most that lay in the engine's folder. With
 a Parquet file, in processes of its own that never load them, and `stages` tells MB and CPU seconds of each. With `--beside`,
 memory does the same first, in a process of its own: then `cpu_ratio` and `ratio` tell how many times its processor time and its
 time by the clock the engine took, and `same` whether the result is the same. The start of a Spark session is told by
-itself. With `--peers`, other libraries group the same texts after us, one line each (see `peers.py`).
+itself. With `--peers`, other libraries group the same texts after us, one line each; one that takes more than `--patience` seconds
+is ended (see `peers.py`).
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ sentence of 14 words; its members drop, swap and replace some of them. A third o
 words are those of another topic, so that strangers look alike. Group sizes are geometric with mean 5, at most 20.
 `result` is a fingerprint of what came out: the groups, or, with `--judging`, every row of the table of assertions.
 With `--engine`, grouping works there; `peak_mb` is then the most that the whole process tree held, sampled, `cpu_seconds` that
-of the whole tree, and `spill_mb` the most that lay in the engine's folder. With `--straight`, `duckdb` compares the texts from
-a Parquet file, in processes of its own that never load them, and `stages` tells MB and CPU seconds of each. With `--beside`,
+of the whole tree, and `spill_mb` the most that lay in the engine's folder. With `--straight`, `duckdb`, or `spark` where it is
+the engine, compares the texts from a Parquet file, in processes of its own that never load them; of `duckdb` `stages` tells MB
+and CPU seconds of each. With `--beside`,
 memory does the same first, in a process of its own: then `cpu_ratio` and `ratio` tell how many times its processor time and its
 time by the clock the engine took, and `same` whether the result is the same. The start of a Spark session is told by
 itself. With `--peers`, other libraries group the same texts after us, one line each; one that takes more than `--patience` seconds
@@ -224,21 +225,33 @@ def _fingerprint(rows: Iterable[str]) -> str:
     return made.hexdigest()[:16]
 
 
-STRAIGHT = """
+STRAIGHT = {
+    "duckdb": """
 import json, sys
 from stance.engines.duckdb.engine import DuckDB
 folder, asked = sys.argv[1], json.loads(sys.argv[2])
 output = f"{folder}/out.parquet" if asked["judging"] else ""
 DuckDB(f"{folder}/work.db").compare_file(f"{folder}/said.parquet", output, **asked)
-"""
+""",
+    "spark": """
+import json, sys, time
+from stance.engines.spark import SparkEngine
+start = time.perf_counter()
+folder, asked = sys.argv[1], json.loads(sys.argv[2])
+engine = SparkEngine()
+print(time.perf_counter() - start)
+with engine.compared(engine.session.read.parquet(f"{folder}/said.parquet"), **asked) as tables:
+    tables.assertions.write.parquet(f"{folder}/out.parquet")
+""",
+}
 
 
 def _straight(texts: list[str], options: argparse.Namespace, folder: str) -> tuple[list[str], Told]:
     """The same from a Parquet file, in a process that never holds all texts."""
-    import duckdb
     import pyarrow as pa
     from pyarrow import parquet
 
+    engine = "spark" if options.engine == "spark" else "duckdb"
     ids = [f"{place:08}" for place in range(len(texts))]
     columns = {"id": ids, "source": ["made"] * len(texts), "text": texts}
     parquet.write_table(pa.table(columns), f"{folder}/said.parquet")
@@ -246,26 +259,43 @@ def _straight(texts: list[str], options: argparse.Namespace, folder: str) -> tup
     asked = json.dumps({"threshold": options.threshold, "judging": options.judging})
     start, own = time.perf_counter(), held("self")
     with Watch(Path(folder)) as watch:
-        subprocess.run([sys.executable, "-c", STRAIGHT, folder, asked], check=True)
-    seconds = time.perf_counter() - start
-    with duckdb.connect(f"{folder}/work.db", read_only=True) as connection:
-        rows = connection.execute("SELECT id, home FROM stance.members").fetchall()
-        names = [name for (name,) in connection.execute("SELECT stage FROM stance.stages").fetchall()]
-    home = {name: str(group) for name, group in rows}
+        command = [sys.executable, "-c", STRAIGHT[engine], folder, asked]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    seconds = time.perf_counter() - start - float(done.stdout or 0)
+    home, stages = _of_spark(folder) if engine == "spark" else _of_duckdb(folder, watch, own)
     found = [home.get(name, name) for name in ids]
     judged = parquet.read_table(f"{folder}/out.parquet").to_pylist() if options.judging else []
-    turns = [(peak - own // MEGABYTE, round(spent, 1)) for peak, spent in watch.turns.values()]
     return found, {
-        "engine": "duckdb",
+        "engine": engine,
         "straight": True,
         "seconds": round(seconds, 3),
         "cpu_seconds": round(watch.cpu_seconds, 3),
         "peak_mb": watch.peak_mb - own // MEGABYTE,
         "spill_mb": watch.spill_mb,
-        # The first is the process that starts the others.
-        "stages": dict(zip(names, turns[1:], strict=False)) if len(turns) > len(names) else {},
+        "stages": stages,
         "result": _fingerprint(map(str, judged) if options.judging else _numbered(found)),
     }
+
+
+def _of_duckdb(folder: str, watch: Watch, own: int) -> tuple[dict[str, str], Told]:
+    """The topic of each assertion that shares one, and what each stage took, from the file of an engine."""
+    import duckdb
+
+    with duckdb.connect(f"{folder}/work.db", read_only=True) as connection:
+        rows = connection.execute("SELECT id, home FROM stance.members").fetchall()
+        names = [name for (name,) in connection.execute("SELECT stage FROM stance.stages").fetchall()]
+    turns = [(peak - own // MEGABYTE, round(spent, 1)) for peak, spent in watch.turns.values()]
+    # The first is the process that starts the others.
+    stages = dict(zip(names, turns[1:], strict=False)) if len(turns) > len(names) else {}
+    return {name: str(group) for name, group in rows}, stages
+
+
+def _of_spark(folder: str) -> tuple[dict[str, str], Told]:
+    """The topic of each assertion that shares one, from the table that was written."""
+    from pyarrow import parquet
+
+    columns = parquet.read_table(f"{folder}/out.parquet", columns=["assertion", "topic"]).to_pydict()
+    return dict(zip(columns["assertion"], columns["topic"], strict=True)), {}
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ class Watch:
     Attributes:
         peak_mb: The most memory of the tree.
         spill_mb: The most that lay in the folder.
-        cpu_seconds: The processor time of the tree without that of looking, told at the end.
+        cpu_seconds: The processor time of the tree without that of looking, told at the end. What a process has used that
+            outlives the one that started it, as Java does, is as it was looked at last.
         turns: For each process that worked at the end of the tree, in turn, the most memory of the whole tree and the
             processor time that it had used when it was looked at last.
     """
@@ -38,7 +39,7 @@ class Watch:
         self.cpu_seconds = 0.0
         self.turns: dict[str, tuple[int, float]] = {}
         self._before = spent("self")
-        self._own = 0.0
+        self._own = self._spent = 0.0
         self._folder = folder
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -52,7 +53,7 @@ class Watch:
     ) -> None:
         self._over.set()
         self._thread.join()
-        self.cpu_seconds = spent("self") - self._before - self._own
+        self.cpu_seconds = max(self._spent, spent("self")) - self._before - self._own
 
     def _look(self) -> None:
         looked = 0.0
@@ -61,6 +62,7 @@ class Watch:
             start = time.perf_counter()
             now = held("self") // MEGABYTE
             self.peak_mb = max(self.peak_mb, now)
+            self._spent = max(self._spent, spent("self"))
             for last in _last("self"):
                 self.turns[last] = max(self.turns.get(last, (0, 0.0))[0], now), spent(last)
             spilt = sum(_size(path) for path in self._folder.rglob("*"))

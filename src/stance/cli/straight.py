@@ -46,9 +46,7 @@ def compare_straight(
     """
     compare_file = getattr(engine, "compare_file", None)
     if compare_file is None:
-        message = (
-            f"the engine {engine.name} cannot read or write {PARQUET} — name one that can: --engine duckdb:work.db"
-        )
+        message = f"the engine {engine.name} cannot read or write {PARQUET} — name one that can: --engine duckdb:work.db, or spark"
         raise SettingError(message)
     context = click.get_current_context()
     for option in context.command.params:

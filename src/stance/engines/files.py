@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import attrs
 
 from stance.errors import SettingError
 
-__all__ = ["Counts", "check_suffix", "nothing_said", "topics_declared"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Counts", "check_suffix", "nothing_said", "record_in", "topics_declared"]
 
 SUFFIXES = (".parquet", ".jsonl", ".ndjson")
 
@@ -35,6 +41,19 @@ def check_suffix(path: str) -> None:
     if not path.endswith(SUFFIXES):
         message = f"{path} cannot be compared without loading it — the suffix must be one of {', '.join(SUFFIXES)}"
         raise SettingError(message)
+
+
+def record_in(line: str) -> Mapping[str, object]:
+    """The flat record in a line of JSON; `ValueError`, with the cure, where there is none."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        message = f"not well-formed JSON: {error} — one object a line"
+        raise ValueError(message) from error
+    if not isinstance(record, dict):
+        message = f"a row must be an object (got {type(record).__name__}) — one object a line"
+        raise ValueError(message)  # noqa: TRY004 -- what is wrong is told like any other slip
+    return record
 
 
 def nothing_said(named: str) -> SettingError:

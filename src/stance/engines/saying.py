@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from stance.engines.files import topics_declared
+from stance.engines.files import record_in, topics_declared
 from stance.errors import CorpusError, Problem, SettingError
 from stance.matching.tallying import Numbers, tallied
 from stance.matching.terms import Terms
@@ -82,7 +82,7 @@ def said_in(rows: Iterable[Record | str], number: int) -> Iterator[Said]:
     gathered, refused, topics, at = Gathered(), "", False, 0
     for at, row in enumerate(rows):
         try:
-            record = _opened(row)
+            record = record_in(row) if isinstance(row, str) else row
         except ValueError as error:
             refused = f"row {at} of part {number}: {error}"
             break
@@ -102,20 +102,6 @@ def said_in(rows: Iterable[Record | str], number: int) -> Iterator[Said]:
     problems = [(one.code, one.what, one.cure, [*one.at]) for one in gathered.problems[:PROBLEMS_TOLD]]
     part = Part(problems, refused, topics, gathered.unknown, sorted(gathered.seen))
     yield Said("part", str(number), record=json.dumps(part))
-
-
-def _opened(row: Record | str) -> Record:
-    if not isinstance(row, str):
-        return row
-    try:
-        record = json.loads(row)
-    except ValueError as error:
-        message = f"not well-formed JSON: {error} — one object a line"
-        raise ValueError(message) from error
-    if not isinstance(record, dict):
-        message = f"a row must be an object (got {type(record).__name__}) — one object a line"
-        raise ValueError(message)  # noqa: TRY004 -- what is wrong is told like any other slip
-    return record
 
 
 def _assertions(told: Sequence[Assertion]) -> Iterator[Said]:

@@ -11,6 +11,7 @@ from string import ascii_lowercase
 import pyarrow as pa
 from pyarrow import parquet
 
+from made_corpora import made_row
 from stance.engines.duckdb.engine import DuckDB
 
 Record = Mapping[str, object]
@@ -28,25 +29,10 @@ def rows_of(count: int, seed: int) -> list[dict[str, object]]:
         for _ in range(min(chance.randrange(1, 9), count - len(told))):
             kept = chance.sample(event, chance.randrange(4, 9))
             said = f"{chance.choice(OPENINGS)}{' '.join(kept)} {chance.randrange(10, 14)}."
-            told.append(_row(said, len(told), chance))
+            told.append(made_row(said, len(told), chance))
     told.append({**told[0], "id": "copy", "source": "s9"})
     chance.shuffle(told)
     return told
-
-
-def _row(said: str, number: int, chance: Random) -> dict[str, object]:
-    source = chance.randrange(5)
-    row: dict[str, object] = {
-        "id": f"a{number:04}",
-        "source": f"s{source}",
-        "text": said,
-        "published": f"20{10 + source}",
-    }
-    if chance.random() < 0.3:
-        row |= {"speaker": ["council", f"v{chance.randrange(3)}"], "quote": said.split(maxsplit=1)[0]}
-    if chance.random() < 0.1:
-        row |= {"stance": "deny", "about": "2015"}
-    return row
 
 
 def written(folder: Path, rows: Sequence[Record], suffix: str) -> Path:

@@ -19,6 +19,7 @@ from stance.engines.files import Counts
 from stance.engines.linking import send
 from stance.engines.parcels import Parcel
 from stance.engines.passes import weighed
+from stance.engines.spark import clusters
 from stance.engines.spark.engine import SparkEngine
 from stance.engines.spark.frames import on_parcels, on_rows, opened, posted
 from stance.engines.spark.judging import homes_of, judge_chunk
@@ -40,8 +41,12 @@ Row = dict[str, object]
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[SparkSession]:
-    """One local session on two cores for all of these tests."""
-    with small_session(spark_sql_shuffle_partitions="3") as made:
+    """One local session on two cores for all of these tests, which puts two blocks together at a time."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        small_session(spark_sql_shuffle_partitions="3") as made,
+    ):
+        patch.setattr(clusters, "TOGETHER", 2)
         yield made
 
 
@@ -66,11 +71,11 @@ def records(path: Path) -> list[Row]:
     return [row for part in sorted(path.glob("*.parquet")) for row in parquet.read_table(part).to_pylist()]
 
 
-@pytest.mark.parametrize(("count", "threshold", "made"), [(260, None, (".parquet", 45)), (70, 0.4, (".jsonl", 1_000))])
+@pytest.mark.parametrize(("count", "threshold", "made"), [(140, None, (".parquet", 40)), (70, 0.4, (".jsonl", 1_000))])
 def test_files(
     session: SparkSession, count: int, threshold: float | None, made: tuple[str, int], tmp_path: Path
 ) -> None:
-    """A table that is never on the driver gives the rows, the counts and the line of the loaded one."""
+    """A table that is never on the driver gives the rows, the counts and the line of the loaded one, in rounds or in one."""
     rows = made_rows(count, 3)
     suffix, block = made
     path, output = written(tmp_path, rows, suffix), tmp_path / "out.parquet"
@@ -134,7 +139,10 @@ def test_files_that_are_refused(session: SparkSession, name: str, text: str, mes
 
 
 def test_a_file_that_is_not_there(session: SparkSession, tmp_path: Path) -> None:
-    """As everywhere."""
+    """As everywhere; and a folder without a table is told by Spark's own word."""
+    (tmp_path / "empty.parquet").mkdir()
+    with pytest.raises(SettingError, match=r"cannot read or write .*empty\.parquet: \[UNABLE_TO_INFER_SCHEMA\]"):
+        SparkEngine(session).compare_file(str(tmp_path / "empty.parquet"))
     with pytest.raises(FileNotFoundError, match=r"nothing\.jsonl"):
         SparkEngine(session).compare_file(str(tmp_path / "nothing.jsonl"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.engines.files import topics_declared
+from stance.engines.files import record_in, topics_declared
 from stance.errors import CorpusError, Problem, SettingError
 from stance.model.gathered import Gathered
 from stance.model.records import records_of
@@ -122,14 +122,10 @@ def _of_lines(path: str) -> Iterator[list[Record]]:
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
+                rows.append(record_in(line))
             except ValueError as error:
-                message = f"{path}:{number}: not well-formed JSON: {error} — one object a line"
+                message = f"{path}:{number}: {error}"
                 raise SettingError(message) from error
-            if not isinstance(row, dict):
-                message = f"{path}:{number}: a row must be an object (got {type(row).__name__}) — one object a line"
-                raise SettingError(message)
-            rows.append(row)
             if len(rows) == RECORDS_AT_ONCE:
                 yield rows
                 rows = []

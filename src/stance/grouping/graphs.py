@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     Ends = npt.NDArray[np.int32]
     Values = npt.NDArray[np.float64]
 
-__all__ = ["Graph", "edge_keys", "graph_of", "joined_graph"]
+__all__ = ["Graph", "edge_keys", "graph_of", "joined_graph", "touched_by"]
+
+# Where a round touches more of the edges than this, all are put in order anew.
+FEW_TOUCHED = 0.25
+EDGE_FIELDS = ("left", "right", "mass", "pairs", "barred")
 
 
 @attrs.frozen(eq=False)
@@ -65,42 +69,79 @@ def graph_of(
     mass = value * copies if linkage == "average" else value
     barred = np.arange(len(smaller)) >= len(left)
     held = np.full(len(sizes), -1, dtype=np.int64) if topics is None else topics
-    return _gathered(Graph(sizes.astype(np.int64), held, smaller, larger, mass, copies, barred), linkage)
+    graph = Graph(sizes.astype(np.int64), held, smaller, larger, mass, copies, barred)
+    keys = edge_keys(len(sizes), smaller, larger)
+    if (keys[1:] > keys[:-1]).all():
+        return graph
+    return _gathered(graph, linkage, None, (smaller, larger))
 
 
-def joined_graph(graph: Graph, home: Numbers, linkage: str) -> Graph:
-    """The graph between the new clusters, of which each holds one or two old ones."""
-    sizes = np.zeros_like(graph.sizes)
-    np.add.at(sizes, home, graph.sizes)
-    topics = np.full_like(graph.topics, -1)
-    np.maximum.at(topics, home, graph.topics)
-    narrow = home.astype(np.int32)
-    graph = attrs.evolve(graph, sizes=np.maximum(sizes, 1), topics=topics)
-    return _gathered(graph, linkage, (narrow[graph.left], narrow[graph.right]))
+def touched_by(graph: Graph, home: Numbers) -> Ends | None:
+    """The edges that end in a cluster which is joined; None, for all, where these are not few: the others are copied."""
+    joined = home != np.arange(len(home))
+    joined[home[joined]] = True
+    touched = joined[graph.left]
+    touched |= joined[graph.right]
+    few = np.count_nonzero(touched) <= FEW_TOUCHED * len(touched)
+    return np.flatnonzero(touched).astype(np.int32) if few else None
 
 
-def _gathered(graph: Graph, linkage: str, ends: tuple[Ends, Ends] | None = None) -> Graph:
-    """The same graph with parallel edges made one.
+def joined_graph(graph: Graph, home: Numbers, touched: Ends | None, linkage: str) -> tuple[Graph, Ends | None]:
+    """The graph between the new clusters, of which each holds one or two old ones, and which of its edges may be new; None for any.
 
     Args:
-        graph: The edges and what they hold.
+        graph: The clusters and edges of before.
+        home: The new cluster of each old one.
+        touched: The edges that end in a joined cluster, where these are few: late rounds join few clusters of very many.
         linkage: How parallel edges are made one.
-        ends: Between what the edges lie where that has changed; an edge from something to itself is left out.
+    """
+    sizes, topics = graph.sizes.copy(), graph.topics.copy()
+    gone = np.flatnonzero(home != np.arange(len(home)))
+    sizes[home[gone]] += sizes[gone]
+    topics[home[gone]] = np.maximum(topics[home[gone]], topics[gone])
+    sizes[gone], topics[gone] = 1, -1
+    graph = attrs.evolve(graph, sizes=sizes, topics=topics)
+    narrow = home.astype(np.int32)
+    if touched is None:
+        return _gathered(graph, linkage, None, (narrow[graph.left], narrow[graph.right])), None
+    part = _gathered(graph, linkage, touched, (narrow[graph.left[touched]], narrow[graph.right[touched]]))
+    rest = np.ones(len(graph.left), dtype=bool)
+    rest[touched] = False
+    # What was not touched is in order, as the part is, and has no edge with it in common.
+    kept = edge_keys(len(home), graph.left[rest], graph.right[rest])
+    fresh = np.searchsorted(kept, edge_keys(len(home), part.left, part.right)).astype(np.int32)
+    fresh += np.arange(len(fresh), dtype=np.int32)
+    old = np.ones(len(kept) + len(fresh), dtype=bool)
+    old[fresh] = False
+    both = {}
+    for name in EDGE_FIELDS:
+        before, now = getattr(graph, name), getattr(part, name)
+        both[name] = np.empty(len(old), dtype=now.dtype)
+        both[name][old], both[name][fresh] = before[rest], now
+    return attrs.evolve(graph, **both), fresh
+
+
+def _gathered(graph: Graph, linkage: str, edges: Ends | None, ends: tuple[Ends, Ends]) -> Graph:
+    """A graph of some edges, parallel ones made one.
+
+    Args:
+        graph: All edges and what they hold.
+        linkage: How parallel edges are made one.
+        edges: Which of them are wanted, ascending; None for all.
+        ends: Between what these lie; an edge from something to itself is left out.
     """
     count = len(graph.sizes)
-    left, right = ends or (graph.left, graph.right)
+    left, right = ends
     # Nothing but the order is made of the edges as they are, for a second graph beside this one would be the largest
     # thing in memory.
     keys = edge_keys(count, np.minimum(left, right), np.maximum(left, right))
-    if ends is None and (keys[1:] > keys[:-1]).all():
-        return graph
     kept = np.flatnonzero(left != right).astype(np.int32)
     del left, right, ends
     keys = keys[kept]
     # One sort by one key, and a stable one: after a round most edges are in order already.
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    edge = kept[order]
+    edge = kept[order] if edges is None else edges[kept[order]]
     del kept, order
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
     smaller, larger = (keys[starts] // count).astype(np.int32), (keys[starts] % count).astype(np.int32)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from stance.errors import UnknownNameError
-from stance.grouping.graphs import Graph, edge_keys, graph_of, joined_graph
+from stance.grouping.graphs import Graph, edge_keys, graph_of, joined_graph, touched_by
 from stance.grouping.settings import LINKAGES
 
 if TYPE_CHECKING:
@@ -100,11 +100,14 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
 
     def join(joined: Numbers) -> None:
         nonlocal graph, home
+        touched = touched_by(graph, joined)
         before = _Before(graph.sizes, graph.left, graph.right)
+        if touched is not None:
+            before = _Before(graph.sizes, graph.left[touched], graph.right[touched])
         # What the edges held before goes here: it would be half as large again as what they hold now.
-        graph = joined_graph(graph, joined, linkage)
+        graph, fresh = joined_graph(graph, joined, touched, linkage)
         if means is not None and linkage == "average":
-            _fill(before, graph, joined, partial(means.between, home), WORTH_FROM * lowest)
+            _fill(before, graph, fresh, joined, partial(means.between, home), WORTH_FROM * lowest)
         home = joined[home]
 
     for joined in () if together is None else _pairwise(together):
@@ -172,15 +175,20 @@ def _mutual_nearest(graph: Graph, threshold: float, linkage: str) -> Numbers | N
 
 
 class _Before(NamedTuple):
-    """Between which clusters there were edges before a round, and how large these were."""
+    """Between which clusters there were edges before a round, of those that it touched, and how large clusters were."""
 
     sizes: Numbers
     left: Ends
     right: Ends
 
 
-def _fill(
-    graph: _Before, merged: Graph, home: Numbers, between: Callable[[Numbers, Numbers], Values], share: float
+def _fill(  # noqa: PLR0917 -- a graph before and after
+    graph: _Before,
+    merged: Graph,
+    fresh: Ends | None,
+    home: Numbers,
+    between: Callable[[Numbers, Numbers], Values],
+    share: float,
 ) -> None:
     """Give each new edge the similarity between those of its old clusters that had no edge."""
     count = len(home)
@@ -188,7 +196,10 @@ def _fill(
     gone = np.flatnonzero(home != np.arange(count))
     partner[home[gone]] = gone
     known = edge_keys(count, graph.left, graph.right)
-    worth = np.flatnonzero((merged.mass >= share * merged.pairs) & ~merged.barred).astype(np.int32)
+    if fresh is None:
+        worth = np.flatnonzero((merged.mass >= share * merged.pairs) & ~merged.barred).astype(np.int32)
+    else:
+        worth = fresh[(merged.mass[fresh] >= share * merged.pairs[fresh]) & ~merged.barred[fresh]]
     worth = worth[(partner[merged.left[worth]] >= 0) | (partner[merged.right[worth]] >= 0)]
     for start in range(0, len(worth), FILLED_AT_ONCE):
         edge, keys = _without_edge(known, merged, worth[start : start + FILLED_AT_ONCE], partner)
@@ -215,7 +226,10 @@ def _without_edge(known: Numbers, merged: Graph, edges: Ends, partner: Numbers) 
         key = np.minimum(one, two) * count + np.maximum(one, two)
         possible = np.flatnonzero((one >= 0) & (two >= 0))
         key = key[possible]
-        place = np.minimum(np.searchsorted(known, key), max(len(known) - 1, 0))
-        missing = known[place] != key
+        # Looked up in order, what is next to each other in memory is looked at once.
+        order = np.argsort(key)
+        ordered = key[order]
+        place = np.minimum(np.searchsorted(known, ordered), max(len(known) - 1, 0))
+        missing = np.sort(order[known[place] != ordered])
         asked.append((edges[possible[missing]], key[missing]))
     return np.concatenate([one for one, _ in asked]), np.concatenate([two for _, two in asked])

@@ -11,7 +11,7 @@ from scipy import sparse
 from grouping.slow import edges_of
 from grouping.spaces import spaces
 from stance.grouping import means as module
-from stance.grouping.means import Means
+from stance.grouping.means import Held, Means
 from stance.grouping.neighbours import nearest_rows
 from stance.matching.similarity import Vectors
 
@@ -35,7 +35,7 @@ def test_sums_over_all_pairs(space: tuple[Vectors, list[int], list[bool]], data:
         for one, two in asked
     ]
     left, right = (np.array([pair[side] for pair in asked], dtype=np.int64) for side in (0, 1))
-    found = Means.of(vectors, company, sizes).between(np.array(home), left, right)
+    found = Means.of(vectors, company, sizes).between(Held.of(np.array(home)), left, right)
     assert pytest.approx(expected) == found.tolist()
 
 
@@ -43,8 +43,8 @@ def test_many_pairs_come_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many pairs are asked for at once, the answer is the same."""
     vectors = Vectors(sparse.identity(6, format="csr"), sparse.csr_matrix(np.full((6, 6), 0.5)))
     means = Means.of(vectors, sparse.identity(6, format="csr"), np.arange(1, 7))
-    home, left, right = np.array([0, 0, 2, 2, 4, 4]), np.array([0, 0, 2]), np.array([2, 4, 4])
-    at_once = means.between(home, left, right)
+    held, left, right = Held.of(np.array([0, 0, 2, 2, 4, 4])), np.array([0, 0, 2]), np.array([2, 4, 4])
+    at_once = means.between(held, left, right)
     monkeypatch.setattr(module, "PAIRS_AT_ONCE", 1)
-    assert at_once.tolist() == means.between(home, left, right).tolist()
+    assert at_once.tolist() == means.between(held, left, right).tolist()
     assert pytest.approx([5.25, 8.25, 19.25]) == at_once.tolist()

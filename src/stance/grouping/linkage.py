@@ -17,6 +17,7 @@ import numpy as np
 
 from stance.errors import UnknownNameError
 from stance.grouping.graphs import Graph, edge_keys, graph_of, joined_graph, touched_by
+from stance.grouping.means import Held
 from stance.grouping.settings import LINKAGES
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def linked_down(  # noqa: PLR0917 -- the graph is four arrays that go together
         # What the edges held before goes here: it would be half as large again as what they hold now.
         graph, fresh = joined_graph(graph, joined, touched, linkage)
         if means is not None and linkage == "average":
-            _fill(before, graph, fresh, joined, partial(means.between, home), WORTH_FROM * lowest)
+            _fill(before, graph, fresh, joined, partial(means.between, Held.of(home)), WORTH_FROM * lowest)
         home = joined[home]
 
     for joined in () if together is None else _pairwise(together):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float64]
     Matrix = sparse.csr_matrix
 
-__all__ = ["Means"]
+__all__ = ["Held", "Means"]
 
 PAIRS_AT_ONCE = 1 << 14
 
@@ -52,15 +52,14 @@ class Means:
         """The vectors of a matcher, and the neighbours of its texts."""
         return cls(vectors.own, vectors.kinship, company, sizes)
 
-    def between(self, home: Numbers, left: Numbers, right: Numbers) -> Values:
+    def between(self, held: Held, left: Numbers, right: Numbers) -> Values:
         """The sum of the similarities of all pairs between two clusters, half of it by the neighbours that they share.
 
         Args:
-            home: For each text the number of its cluster.
+            held: The texts of each cluster.
             left: One cluster of each pair.
             right: The other.
         """
-        held = _Held.of(home)
 
         def sums(chunk: slice) -> Values:
             first, one, some = self._members(held, left[chunk])
@@ -77,7 +76,7 @@ class Means:
         chunks = [slice(start, start + PAIRS_AT_ONCE) for start in range(0, len(left), PAIRS_AT_ONCE)]
         return np.concatenate([np.zeros(0), *abreast(sums, chunks)])
 
-    def _members(self, held: _Held, clusters: Numbers) -> tuple[Matrix, Numbers, Numbers]:
+    def _members(self, held: Held, clusters: Numbers) -> tuple[Matrix, Numbers, Numbers]:
         """Some clusters by their texts, copies counted; which of them each asked one is; and these texts."""
         wanted, which = np.unique(clusters, return_inverse=True)
         texts, starts = held.texts_of(wanted)
@@ -87,7 +86,7 @@ class Means:
 
 
 @attrs.frozen(eq=False)
-class _Held:
+class Held:
     """The texts of each cluster: looked up once, for a look at all texts for each few thousand pairs would be n².
 
     Attributes:
@@ -99,7 +98,8 @@ class _Held:
     starts: Numbers
 
     @classmethod
-    def of(cls, home: Numbers) -> _Held:
+    def of(cls, home: Numbers) -> Held:
+        """Where the number of each text's cluster is given."""
         counts = np.bincount(home, minlength=len(home))
         return cls(np.argsort(home, kind="stable"), np.concatenate([[0], np.cumsum(counts)]))
 

@@ -124,10 +124,12 @@ def _measured(
     home = np.zeros(count, dtype=np.int64)
     home[finest.member] = part
     sample = np.arange(0, len(rows), -(-len(rows) // SAMPLE))
+    kin = mine.own[sample] @ vectors.kinship
     at_once = max(1, min(SAMPLED_AT_ONCE, CELLS_AT_ONCE // count))
 
-    def down(texts: Numbers) -> list[Values]:
-        products = ((mine.own[texts] @ vectors.kinship) @ own).T.toarray(order="C")
+    def down(chunk: slice) -> list[Values]:
+        texts = sample[chunk]
+        products = (kin[chunk] @ own).T.toarray(order="C")
         if len(batch) > 1:
             products[home[:, None] != part[texts]] = 0.0
         found = [finest.values(products, texts)]
@@ -137,7 +139,7 @@ def _measured(
             found.append(level.values(products, texts))
         return found
 
-    some = [sample[start : start + at_once] for start in range(0, len(sample), at_once)]
+    some = [slice(start, start + at_once) for start in range(0, len(sample), at_once)]
     values = np.concatenate(list(abreast(down, some)), axis=1)
     measured = np.bincount(part[sample], minlength=len(batch))
     means = [np.bincount(part[sample], weights=one, minlength=len(batch)) / measured for one in values]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from stance.matching.abreast import abreast
+from stance.matching.products import narrowed, pair_terms, restricted
 from stance.model.grouped import Nearest
 
 if TYPE_CHECKING:
@@ -134,10 +135,15 @@ class Closest:
 
 def _heaviest(vectors: Vectors, same: Matrix, alphabetical: Numbers, pairs: tuple[Numbers, Numbers]) -> list[list[str]]:
     """For each pair of texts the words that it shares, heaviest first."""
-    products = vectors.own[pairs[0]].multiply(vectors.own[pairs[1]] @ same).tocsr()
-    rows = np.repeat(np.arange(len(pairs[0])), np.diff(products.indptr))
+    one, features = narrowed(vectors.own[pairs[0]])
+    two, known = narrowed(vectors.own[pairs[1]])
+    places = np.arange(len(pairs[0]))
+    products = pair_terms((two @ restricted(same[known], features)).tocsc(), places, one)
+    products.eliminate_zeros()
+    rows = np.repeat(places, np.diff(products.indptr))
     weights = -np.round(products.data, _DECIMALS)
-    columns = products.indices[np.lexsort((alphabetical[products.indices], weights, rows))].tolist()
+    found = features[products.indices]
+    columns = found[np.lexsort((alphabetical[found], weights, rows))].tolist()
     return [
         [vectors.names[column] for column in columns[start : min(end, start + WORDS_TOLD)]]
         for start, end in pairwise(products.indptr.tolist())

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from benchmarks.watching import spent
 
 Score = Callable[[list[str], list[str]], dict[str, float]]
 Told = dict[str, object]
@@ -134,7 +135,11 @@ class PeerError(Exception):
 
 
 class UnfinishedError(PeerError):
-    """A peer took longer than it was given."""
+    """A peer took longer than it was given; its tree had used so many seconds of processor time."""
+
+    def __init__(self, patience: float, cpu_seconds: float) -> None:
+        super().__init__(f"not finished after {patience:,.0f} s")
+        self.cpu_seconds = cpu_seconds
 
 
 class Place(NamedTuple):
@@ -193,7 +198,12 @@ def compare(texts: Sequence[str], gold: list[str], score: Score, options: argpar
         try:
             yield _best(peer, texts, gold, score, Place(installed(peer, options.environment), options.patience))
         except UnfinishedError as error:
-            yield {"peer": peer.name, "unfinished": str(error), "n": len(texts)}
+            yield {
+                "peer": peer.name,
+                "unfinished": str(error),
+                "cpu_seconds": round(error.cpu_seconds, 1),
+                "n": len(texts),
+            }
         except PeerError as error:
             yield {"peer": peer.name, "error": str(error)}
 
@@ -264,10 +274,10 @@ def _call(command: Sequence[str | Path], what: str, patience: float = PATIENCE) 
         try:
             printed, said = process.communicate(timeout=patience)
         except BaseException as error:
+            used = spent(str(process.pid))
             os.killpg(process.pid, signal.SIGKILL)
             if isinstance(error, subprocess.TimeoutExpired):
-                message = f"not finished after {patience:,.0f} s"
-                raise UnfinishedError(message) from None
+                raise UnfinishedError(patience, used) from None
             raise
     if process.returncode:
         lines = [line for line in said.splitlines() if line.strip()]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from stance.matching import candidates as module
 from stance.matching.candidates import candidate_pairs, strongest
 from stance.matching.terms import Terms
 from stance.matching.vectors import Batch, Vocabulary
@@ -100,3 +101,11 @@ def test_a_frequent_word_is_left_out_of_large_corpora_only(count: int, expected:
     batch = batch_of([f"bridge {chr(0x4E00 + place // 25)}" for place in range(count)])
     found = {min(2, right // 25 - left // 25) for left, right in pairs_of(batch, 200)}
     assert expected == found
+
+
+@pytest.mark.parametrize("neighbours", [1, 3])
+def test_the_order_of_the_work_changes_no_pair(neighbours: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Very many texts are looked at in the order of their most frequent word: the pairs are those of any other order."""
+    found = pairs_of(crowd(), neighbours)
+    monkeypatch.setattr(module, "ORDERED_FROM", 1)
+    assert found == pairs_of(crowd(), neighbours)

@@ -27,6 +27,8 @@ PRODUCTS = 1_500
 # A term in so few texts is never left out.
 FEW_TEXTS = 20
 LEAST_SHARE = 0.25
+# Of so many texts the sums that a row needs no longer lie near the processor; of 10,000 an order of rows costs a tenth.
+ORDERED_FROM = 1 << 17
 ROWS_AT_ONCE = 1 << 11
 # So many blocks of rows are turned round at once: some forty megabytes.
 TURNED_AT_ONCE = 1 << 5
@@ -48,7 +50,7 @@ def candidate_pairs(
     kin, count = strongest(batch), batch.terms.shape[0]
     frequency = kin.getnnz(axis=0)
     terms = thinned(batch.terms, affordable(batch.terms.getnnz(axis=0), frequency, count))
-    order = _side_by_side(terms, frequency)
+    order = _side_by_side(terms, frequency) if count >= ORDERED_FROM else np.arange(count, dtype=np.int64)
     found = nearest(terms[order], neighbours, others=kin, progress=progress)
     rows = np.repeat(order, np.diff(found.indptr))
     keys = pair_keys(rows, found.indices.astype(np.int64), count)

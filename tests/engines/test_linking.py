@@ -60,8 +60,10 @@ def in_stages(fitted: FittedWords, texts: Sequence[str], copies: Numbers, asked:
         first = number * size
         blocks.append(Parcel(number, "block", weighed(vocabulary.value, first, texts[first : first + size])[0]))
         middle = first + size // 2
-        blocks.append(Parcel(number, "copies", (middle, copies[middle : first + size])))
-        blocks.append(Parcel(number, "copies", (first, copies[first:middle])))
+        blocks.extend(
+            Parcel(number, "told", (some.start, copies[some], [b""] * len(copies[some])))
+            for some in (slice(middle, first + size), slice(first, middle))
+        )
         ours = near.right // size == number
         edges.append(Parcel(number, "edges", (near.left[ours], near.right[ours], near.value[ours])))
     company = through(edges, partial(turn, sizes=sizes), partial(rank, sizes=sizes))
@@ -93,16 +95,20 @@ def test_the_clusters_of_memory(texts: list[str], size: int, asked: Asked) -> No
 
 
 def test_what_may_share_a_topic_is_sent() -> None:
-    """The vectors of texts with company or with copies go to where their clusters are made; of a text alone nothing does."""
+    """Vectors of texts with company or copies go to where their clusters are made, of a text alone none; each has its place."""
     texts = ["bridge crossing", "harbour", "quay", "weir"]
     fitted = WordMatcher().fit(texts)
     block = weighed(fitted.vocabulary, 4, texts)[0]
     post = [
         Parcel(1, "block", block),
-        Parcel(1, "copies", (4, np.array([1, 1, 2, 1]))),
+        Parcel(1, "told", (6, np.array([2, 1]), [b"c", b"d"])),
+        Parcel(1, "told", (4, np.array([1, 1]), [b"a", b"b"])),
         Parcel(1, "homes", (np.array([4, 7]), np.array([4, 2]))),
     ]
-    sent = through(post, partial(send, together=3))
+    places, *sent = through(post, partial(send, together=3))
+    keys, numbers, homes = cast("tuple[list[bytes], Numbers, Numbers]", places.content)
+    assert (1, "places", [*b"abcd"]) == (places.address, places.kind, [*b"".join(keys)])
+    assert [[4, 5, 6, 7], [4, 5, 6, 2]] == [numbers.tolist(), homes.tolist()]
     held = [(one.address, cast("tuple[Numbers, object, list[str]]", one.content)) for one in sent]
     assert [(0, [7], ["weir"]), (1, [4], ["bridg cross"]), (2, [6], ["quay"])] == [
         (address, numbers.tolist(), stems) for address, (numbers, _, stems) in held

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from stance.engines import saying
-from stance.engines.files import check_suffix, nothing_said
-from stance.engines.saying import Said, merged, origins, refuse, said_in
+from stance.engines.files import check_suffix
+from stance.engines.saying import Said, checked, merged, origins, said_in
 from stance.errors import CorpusError, SettingError
 
 Rows = Sequence[dict[str, object] | str]
@@ -37,7 +37,7 @@ def test_rows_as_values_or_as_lines(at_once: int, monkeypatch: pytest.MonkeyPatc
     assert found[0].key == found[1].key != found[2].key
     assert {"id": "b", "source": "t", "text": "The bridge is not closed!"} == json.loads(found[1].record)
     assert {"source": "s", "published": "2016"} == json.loads(found[3].record)
-    refuse(found[-1:], "said")
+    assert 3 == checked(found[-1:], "said")
 
 
 @pytest.mark.parametrize(
@@ -47,33 +47,34 @@ def test_rows_as_values_or_as_lines(at_once: int, monkeypatch: pytest.MonkeyPatc
         ([["[1]"]], "said: row 0 of part 0: a row must be an object .got list. — one object a line"),
         ([[{"source": "s", "text": "A b.", "topic": "t"}]], "said declares topics — a file is compared straight"),
         ([[{"source": "s", "topic": "t", "proposition": "A b."}]], "said declares topics"),
+        ([[], []], "said holds no assertions — there is nothing to compare"),
     ],
 )
 def test_what_cannot_be_compared(parts: Sequence[Rows], message: str) -> None:
     """Said in one line, with the part and its row."""
     with pytest.raises(SettingError, match=message):
-        refuse(told(*parts), "said")
+        checked(told(*parts), "said")
 
 
 def test_topics_are_noticed_wherever_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also in a row that was passed on long ago."""
     monkeypatch.setattr(saying, "ROWS_AT_ONCE", 1)
     with pytest.raises(SettingError, match="declares topics"):
-        refuse(told([{"source": "s", "text": "A b.", "topic": "t"}, *ROWS]), "said")
+        checked(told([{"source": "s", "text": "A b.", "topic": "t"}, *ROWS]), "said")
 
 
 def test_what_is_wrong_in_several_parts() -> None:
     """All at once, each with its part and row; a column is unknown only where no part knows it."""
     rows: Rows = [{"text": "A"}, {"source": "s", "text": "B c.", "stanc": "deny"}]
     with pytest.raises(CorpusError) as refused:
-        refuse(told(ROWS, rows), "said")
+        checked(told(ROWS, rows), "said")
     assert [
         "part 1.0: ST122: an assertion needs source — fill the column source",
         "stanc: ST121: unknown column 'stanc' — did you mean 'stance'?",
     ] == str(refused.value).splitlines()
-    refuse(told([{"source": "s", "text": "A b.", "stance": "deny"}], rows[1:]), "said")
+    assert 2 == checked(told([{"source": "s", "text": "A b.", "stance": "deny"}], rows[1:]), "said")
     with pytest.raises(CorpusError) as refused:
-        refuse(told([{"text": "A"}] * 90, [{"text": "A"}]), "said")
+        checked(told([{"text": "A"}] * 90, [{"text": "A"}]), "said")
     assert 50 == len(refused.value.problems)
 
 
@@ -96,8 +97,7 @@ def test_where_words_were_first_printed() -> None:
 
 
 def test_files() -> None:
-    """Which suffixes can be compared, and what is said of nothing."""
+    """Which suffixes can be compared."""
     check_suffix("said.parquet")
     with pytest.raises(SettingError, match=r"said.csv cannot be compared without loading it"):
         check_suffix("said.csv")
-    assert "said holds no assertions — there is nothing to compare" == str(nothing_said("said"))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Matrix = sparse.csr_matrix
     Pairs = tuple[Numbers, Numbers, Values]
 
-__all__ = ["Rows", "bundle", "copies_in", "gather", "link", "mix", "rank", "send", "thin", "turn"]
+__all__ = ["Rows", "bundle", "gather", "link", "mix", "rank", "send", "thin", "turn"]
 
 
 class Rows(NamedTuple):
@@ -130,7 +130,7 @@ def gather(_: int, post: list[Parcel]) -> Iterator[Parcel]:
     if not bundled:
         return
     ((texts, bundles),) = bundled
-    copies = copies_in(post)
+    copies = _told(post)[0]
     company = Rows.joined(cast("list[Rows]", contents(post, "company")))
     for target, some in by_owner(bundles):
         numbers = texts[some]
@@ -170,19 +170,23 @@ def link(number: int, post: list[Parcel], vocabulary: Held[Vocabulary], asked: A
         yield Parcel(block, "homes", (rows[some], rows[drawn.home[some]]))
 
 
-def send(_: int, post: list[Parcel], together: int) -> Iterator[Parcel]:
-    """A block and the clusters of its texts -> the vectors of those that may share a topic, sent on by cluster.
+def send(number: int, post: list[Parcel], together: int) -> Iterator[Parcel]:
+    """A block and the clusters of its texts -> where the assertions of each text belong, and the vectors of what may share a topic.
 
     Args:
-        post: The block, how many assertions say each text, and the clusters.
+        number: The number of the block.
+        post: The block, what is told of its texts, and the clusters.
         together: The clusters of so many numbers go to one address.
     """
     (block,) = cast("list[Block]", contents(post, "block"))
-    shared = copies_in(post) > 1
-    home = np.arange(block.first, block.first + len(shared))
+    copies, keys = _told(post)
+    shared = copies > 1
+    numbers = np.arange(block.first, block.first + len(shared))
+    home = numbers.copy()
     for texts, homes in cast("list[tuple[Numbers, Numbers]]", contents(post, "homes")):
         home[texts - block.first] = homes
         shared[texts - block.first] = True
+    yield Parcel(number, "places", (keys, numbers, home))
     places = np.flatnonzero(shared)
     for target, some in by_owner(home[places] // together):
         sent = places[some]
@@ -190,10 +194,11 @@ def send(_: int, post: list[Parcel], together: int) -> Iterator[Parcel]:
         yield Parcel(target, "vectors", (sent + block.first, block.terms[sent], stems))
 
 
-def copies_in(post: list[Parcel]) -> Numbers:
-    """How many assertions say each text of a block, in the order of their numbers."""
-    held = cast("list[tuple[int, Numbers]]", contents(post, "copies"))
-    return np.concatenate([copies for _, copies in sorted(held, key=lambda part: part[0])])
+def _told(post: list[Parcel]) -> tuple[Numbers, list[bytes]]:
+    """How many assertions say each text of a block, in the order of their numbers, and its key."""
+    held = cast("list[tuple[int, Numbers, list[bytes]]]", contents(post, "told"))
+    held = sorted(held, key=lambda part: part[0])
+    return np.concatenate([copies for _, copies, _ in held]), [key for _, _, keys in held for key in keys]
 
 
 def _pairs(post: list[Parcel], kind: str) -> Pairs:

@@ -1,6 +1,6 @@
 """Flat rows -> what a cluster is told of them: assertions with the fingerprint of their terms, sources, and what is wrong.
 
-One task reads one part of a table, in any order; what only all parts together can tell is put together by `refuse`.
+One task reads one part of a table, in any order; what only all parts together can tell is put together by `checked`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from stance.engines.files import record_in, topics_declared
+from stance.engines.files import nothing_said, record_in, topics_declared
 from stance.errors import CorpusError, Problem, SettingError
 from stance.matching.tallying import Numbers, tallied
 from stance.matching.terms import Terms
@@ -23,7 +23,7 @@ from stance.model.records import records_of
 from stance.model.source import Source
 from stance.text import normalise
 
-__all__ = ["KEY_BYTES", "PROBLEMS_TOLD", "Part", "Said", "SaidOfSource", "merged", "origins", "refuse", "said_in"]
+__all__ = ["KEY_BYTES", "PROBLEMS_TOLD", "Part", "Said", "SaidOfSource", "checked", "merged", "origins", "said_in"]
 
 # Two of a billion texts collide with a chance of one in a hundred million million million.
 KEY_BYTES = 16
@@ -58,6 +58,7 @@ class Part(NamedTuple):
     """What one part of a table tells of itself.
 
     Attributes:
+        assertions: How many it has.
         problems: What is wrong, of much the first: code, what, cure, and the row in the part with its column.
         refused: Why a row cannot be read at all; empty where none.
         topics: Whether a topic is declared.
@@ -65,6 +66,7 @@ class Part(NamedTuple):
         seen: Columns that rows do have.
     """
 
+    assertions: int
     problems: list[tuple[str, str, str, list[str | int]]]
     refused: str
     topics: bool
@@ -79,7 +81,7 @@ def said_in(rows: Iterable[Record | str], number: int) -> Iterator[Said]:
         rows: Flat records, or lines of JSON.
         number: The number of the part.
     """
-    gathered, refused, topics, at = Gathered(), "", False, 0
+    gathered, refused, topics, count = Gathered(), "", False, 0
     for at, row in enumerate(rows):
         try:
             record = record_in(row) if isinstance(row, str) else row
@@ -91,6 +93,7 @@ def said_in(rows: Iterable[Record | str], number: int) -> Iterator[Said]:
             break
         if len(gathered.assertions) == ROWS_AT_ONCE:
             topics |= any(assertion.topic for assertion in gathered.assertions)
+            count += ROWS_AT_ONCE
             yield from _assertions(gathered.assertions)
             gathered.assertions.clear()
             gathered.rows["assertions"].clear()
@@ -100,7 +103,8 @@ def said_in(rows: Iterable[Record | str], number: int) -> Iterator[Said]:
         if len(row) > 1:
             yield Said("source", source.id, source.republishes, record=json.dumps(row))
     problems = [(one.code, one.what, one.cure, [*one.at]) for one in gathered.problems[:PROBLEMS_TOLD]]
-    part = Part(problems, refused, topics, gathered.unknown, sorted(gathered.seen))
+    count += len(gathered.assertions)
+    part = Part(count, problems, refused, topics, gathered.unknown, sorted(gathered.seen))
     yield Said("part", str(number), record=json.dumps(part))
 
 
@@ -121,8 +125,8 @@ def _keys(texts: Sequence[str]) -> Iterator[bytes]:
         yield hashlib.blake2b("\n".join(terms).encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
 
 
-def refuse(parts: Sequence[Said], named: str) -> None:
-    """Raise what is wrong with a table, or with how it can be compared.
+def checked(parts: Sequence[Said], named: str) -> int:
+    """How many assertions a table has, where nothing is wrong with it or with how it can be compared.
 
     Args:
         parts: What each of its parts tells of itself.
@@ -130,7 +134,7 @@ def refuse(parts: Sequence[Said], named: str) -> None:
 
     Raises:
         CorpusError: Rows that are no assertions, each with the number of its part and its row there.
-        SettingError: Rows that cannot be read, or that declare topics.
+        SettingError: Rows that cannot be read, or that declare topics; or there are none.
     """
     told = {int(part.id): Part(*json.loads(part.record)) for part in parts}
     for part in told.values():
@@ -151,6 +155,10 @@ def refuse(parts: Sequence[Said], named: str) -> None:
         raise CorpusError(problems[:PROBLEMS_TOLD])
     if any(part.topics for part in told.values()):
         raise topics_declared(named)
+    assertions = sum(part.assertions for part in told.values())
+    if not assertions:
+        raise nothing_said(named)
+    return assertions
 
 
 class SaidOfSource(NamedTuple):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -19,10 +19,10 @@ from stance.engines.files import Counts
 from stance.engines.linking import send
 from stance.engines.parcels import Parcel
 from stance.engines.passes import weighed
-from stance.engines.spark import clusters
+from stance.engines.spark import linking
 from stance.engines.spark.engine import SparkEngine
 from stance.engines.spark.frames import on_parcels, on_rows, opened, posted
-from stance.engines.spark.judging import homes_of, judge_chunk
+from stance.engines.spark.judging import CHUNK, assertions_of, judge_chunk, places_of, rows_of, sources_of
 from stance.engines.spark.reading import merge_sources, read_rows
 from stance.engines.spark.straight import count_texts, number_texts, texts_of
 from stance.engines.spark.words import counts
@@ -46,7 +46,7 @@ def session() -> Iterator[SparkSession]:
         pytest.MonkeyPatch.context() as patch,
         small_session(spark_sql_shuffle_partitions="3") as made,
     ):
-        patch.setattr(clusters, "TOGETHER", 2)
+        patch.setattr(linking, "TOGETHER", 2)
         yield made
 
 
@@ -182,7 +182,8 @@ def test_what_tasks_do_with_texts() -> None:
     """A part knows its first number by its first text; blocks get their texts and copies, and words stand in rows."""
     import pyarrow as pa
 
-    texts = pa.table({"text": ["a b", "c d", "e f"], "copies": [1, 2, 1]}).to_batches(max_chunksize=2)
+    columns = {"text": ["a b", "c d", "e f"], "key": [b"1", b"2", b"3"], "copies": [1, 2, 1]}
+    texts = pa.table(columns).to_batches(max_chunksize=2)
     ((first, rows),) = [tuple(batch.to_pylist()[0].values()) for batch in count_texts(iter(texts))]
     assert ("a b", 3) == (first, rows)
     assert not list(count_texts(iter([])))
@@ -198,8 +199,10 @@ def test_what_tasks_do_with_texts() -> None:
     assert [("words", "a", 2, 0, 0), ("stems", "b", 2, 0, 3)] == [
         tuple(row.values()) for batch in words for row in batch.to_pylist()
     ]
-    homes = homes_of(Parcel(0, "homes", (np.array([3, 4]), np.array([3, 3]))))
-    assert [{"number": 3, "home": 3}, {"number": 4, "home": 3}] == homes.to_pylist()
+    places = places_of(Parcel(0, "places", ([b"1", b"2"], np.array([3, 4]), np.array([3, CHUNK])))).to_pylist()
+    assert [(b"1", 0, 3, 3), (b"2", 1, 4, CHUNK)] == [tuple(row.values()) for row in places]
+    ((told,),) = (list(sources_of(batch)) for batch in pa.table({"address": [5], "told": ["{}"]}).to_batches())
+    assert (5, "source", "{}") == told
 
 
 @pytest.mark.parametrize("judging", [True, False])
@@ -209,29 +212,26 @@ def test_what_a_task_does_with_a_chunk(judging: bool) -> None:  # noqa: FBT001 -
 
     texts = ["the bridge is closed", "the quay"]
     fitted = WordMatcher().fit(texts)
-    post = [Parcel(0, "block", weighed(fitted.vocabulary, 0, texts)[0]), Parcel(0, "copies", (0, np.array([2, 1])))]
-    right = posted(through(post, partial(send, together=9)))
-    rows = [("b", 0, texts[0], "s"), ("a", 0, f"It is not true that {texts[0]}", "t"), ("c", 1, texts[1], "t")]
-    told = {"s": None, "t": json.dumps({"source": "t", "republishes": "s"})}
-    left = pa.Table.from_pylist(
+    told = np.array([2, 1]), [b"", b""]
+    post = [Parcel(0, "block", weighed(fitted.vocabulary, 0, texts)[0]), Parcel(0, "told", (0, *told))]
+    vectors = through(post, partial(send, together=9))
+    source = Parcel(0, "source", json.dumps({"source": "t", "republishes": "s"}))
+    said = [("b", 0, texts[0], "s"), ("a", 0, f"It is not true that {texts[0]}", "t"), ("c", 1, texts[1], "t")]
+    rows = pa.Table.from_pylist(
         [
-            {
-                "id": name,
-                "home": home,
-                "number": home,
-                "record": json.dumps({"id": name, "source": source, "text": text}),
-            }
-            | {"told": told[source]}
-            for name, home, text, source in rows
+            {"address": 0, "id": name, "home": home, "number": home}
+            | {"record": json.dumps({"id": name, "source": one, "text": text})}
+            for name, home, text, one in said
         ]
     )
-    options = {"vocabulary": Here(fitted.vocabulary), "origins": {"t": "wire"}, "line": 0.2, "judging": judging}
-    made = judge_chunk(left, right, **options).to_pylist()  # type: ignore[arg-type]  # what it asks for
+    sent = [one for batch in rows.to_batches() for one in assertions_of(batch)]
+    judge = partial(judge_chunk, vocabulary=Here(fitted.vocabulary), origins={"t": "wire"}, line=0.2, judging=judging)
+    made = [row for one in judge(0, [*vectors, source, *sent]) for row in rows_of(one).to_pylist()]
     assert ("c", {*"ab"}) == (made[0]["assertion"], {row["assertion"] for row in made[1:]})
     assert [None, "t-b", "t-b"] == [row["topic"] for row in made]
     assert {2} == {row["size"] for row in made[1:]}
     assert {0, 1} == {row["place"] for row in made[1:]}
     assert ["yes" if judging else None] * 2 == [row["contested"] for row in made[1:]]
     assert [*ORDER] == list(made[0])[: len(ORDER)]
-    alone = judge_chunk(left.slice(2), right.slice(0, 0), **options)  # type: ignore[arg-type]  # the same
-    assert ["c"] == cast("list[str]", alone.column("assertion").to_pylist())
+    (alone,) = judge(0, list(assertions_of(rows.slice(2).to_batches()[0])))
+    assert ["c"] == rows_of(alone).column("assertion").to_pylist()

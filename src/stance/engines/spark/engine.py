@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from operator import attrgetter
@@ -14,19 +14,18 @@ import numpy as np
 
 from stance.engines.files import Counts, check_suffix
 from stance.engines.parcels import Parcel
-from stance.engines.spark.frames import SCHEMA, delivered, opened, posted
+from stance.engines.spark.cluster import Cluster
+from stance.engines.spark.frames import delivered
 from stance.engines.spark.pairing import SparkPairing
-from stance.engines.spark.sessions import found_session, quiet, refusing
+from stance.engines.spark.sessions import refusing
 from stance.engines.spark.straight import Tables, compared
-from stance.engines.stages import Sizes, apply, link_held
+from stance.engines.stages import apply, link_held
 from stance.grouping.components import components_of, side_by_side
 from stance.matching.words import FittedWords
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    import pyarrow as pa
-    from pyspark import Broadcast, SparkContext
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
     from stance.grouping.components import Component
     from stance.grouping.engine import Link
@@ -42,24 +41,17 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 Thing = TypeVar("Thing")
 
-# Two blocks of so many texts that meet are some 40 MB.
-BLOCK_TEXTS = 1 << 16
-# What costs more to send than to work on.
-FEWEST_IN_BLOCK = 1 << 10
 CHUNKS_EACH = 8
 
 
 @attrs.frozen(eq=False, slots=False)
-class SparkEngine:
+class SparkEngine(Cluster):
     """Where the work is done: on the cluster of a Spark session.
 
     Attributes:
         session: The user's; when left out, the active one, else a local one on all cores.
         block: How many texts a block holds at most: smaller blocks take less memory in a task and more traffic between tasks.
     """
-
-    session: SparkSession = attrs.field(factory=found_session)
-    block: int = attrs.field(default=BLOCK_TEXTS, validator=attrs.validators.ge(1), kw_only=True)
 
     @property
     def name(self) -> str:
@@ -179,55 +171,6 @@ class SparkEngine:
         """
         with compared(self, frame, "the frame", threshold=threshold, judging=judging, progress=progress) as tables:
             yield tables
-
-    @property
-    def context(self) -> SparkContext:
-        """The session's own."""
-        return self.session.sparkContext
-
-    @property
-    def tasks(self) -> int:
-        """How many tasks run at once."""
-        return max(1, int(self.context.defaultParallelism))
-
-    def sizes(self, count: int, neighbours: int) -> Sizes:
-        """Blocks as large as allowed, and smaller where tasks would have nothing to do.
-
-        Args:
-            count: How many texts there are.
-            neighbours: How many others each may bring.
-        """
-        fair = max(-(-count // self.tasks), min(FEWEST_IN_BLOCK, self.block))
-        return Sizes(count, min(self.block, fair), neighbours)
-
-    def frame(self, parcels: Iterable[Parcel]) -> DataFrame:
-        """Parcels, sent from the driver."""
-        with quiet():
-            return self.session.createDataFrame(posted(parcels), SCHEMA)
-
-    def held(self, thing: Thing, stack: ExitStack) -> Broadcast[Thing]:
-        """Something that every task can reach until the stack is left."""
-        sent = self.context.broadcast(thing)
-        stack.callback(sent.destroy)
-        return sent
-
-    def made(self, frame: DataFrame, doing: str) -> list[Parcel]:
-        """Parcels, made on the cluster and brought to the driver; Spark's pages say what is done."""
-        return list(opened(self.brought(frame, doing).to_batches()))
-
-    def number(self, frame: DataFrame, doing: str) -> int:
-        """The one whole number that a frame has."""
-        return int(self.brought(frame, doing).column(0)[0].as_py())
-
-    def brought(self, frame: DataFrame, doing: str) -> pa.Table:
-        """The rows of a frame on the driver."""
-        before = self.context.getLocalProperty("spark.job.description")
-        self.context.setJobDescription(f"stance: {doing}")
-        try:
-            with quiet():
-                return frame.toArrow()
-        finally:
-            self.context.setJobDescription(cast("str", before))
 
 
 def _travels(function: object) -> bool:

@@ -19,7 +19,7 @@ from stance.matching.similarity import Edges
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from stance.engines.spark.engine import SparkEngine
+    from stance.engines.spark.cluster import Cluster
     from stance.engines.stages import Sizes
     from stance.matching.similarity import Pairing, Progress, Vectors
     from stance.matching.words import FittedWords
@@ -37,12 +37,12 @@ class SparkPairing:
     """Texts whose candidate pairs are found and scored on the cluster, block by block.
 
     Attributes:
-        engine: Where.
+        cluster: Where.
         matcher: The word matcher with its weights, which are sent to every process that works: some 400 bytes a word.
         texts: What is compared.
     """
 
-    engine: SparkEngine
+    cluster: Cluster
     matcher: FittedWords
     texts: Sequence[str]
 
@@ -79,12 +79,12 @@ class SparkPairing:
 
     def _found(self, progress: Progress | None) -> list[Parcel]:
         """The scored pairs, in parcels of a pair of blocks each: the plan, stage by stage."""
-        engine, sizes = self.engine, self.engine.sizes(len(self.texts), self.matcher.neighbours)
+        cluster, sizes = self.cluster, self.cluster.sizes(len(self.texts), self.matcher.neighbours)
         with ExitStack() as stack:
-            words = engine.held(light(self.matcher.vocabulary.widened(self.texts)), stack)
-            texts = engine.frame(self._texts(sizes))
-            _, edges = scored_pairs(Work(engine, sizes, words, stack), texts, progress)
-            return engine.made(edges, f"find and score candidates of {sizes.texts:,} texts in {sizes.blocks:,} blocks")
+            words = cluster.held(light(self.matcher.vocabulary.widened(self.texts)), stack)
+            texts = cluster.frame(self._texts(sizes))
+            _, edges = scored_pairs(Work(cluster, sizes, words, stack), texts, progress)
+            return cluster.made(edges, f"find and score candidates of {sizes.texts:,} texts in {sizes.blocks:,} blocks")
 
     def _texts(self, sizes: Sizes) -> Iterator[Parcel]:
         """The texts, each parcel for one block."""

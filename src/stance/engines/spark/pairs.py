@@ -43,9 +43,9 @@ def scored_pairs(work: Work, texts: DataFrame, progress: Progress | None) -> tup
     ranges = -(-len(vocabulary.value.names) // TERMS_AT_ONCE)
     counts = delivered(weighed.filter("kind = 'counts'"), added, ranges)
     doing = f"weigh and count the words of {sizes.texts:,} texts in {blocks:,} blocks"
-    counted = sorted(work.engine.made(counts, doing), key=attrgetter("address"))
+    counted = sorted(work.cluster.made(counts, doing), key=attrgetter("address"))
     frequency, kin_frequency = np.concatenate(cast("list[Numbers]", [one.content for one in counted]), axis=1)
-    kept = work.engine.held(affordable(frequency, kin_frequency, sizes.texts), work.stack)
+    kept = work.cluster.held(affordable(frequency, kin_frequency, sizes.texts), work.stack)
     held = weighed.filter("kind = 'block'")
     sent = worked(weighed.filter("kind <> 'counts'"), partial(spread, kept=kept, sizes=sizes))
     nearest = delivered(sent, partial(meet, sizes=sizes), blocks * blocks)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from stance.engines.saying import PROBLEMS_TOLD, Said, merged, origins, refuse, said_in
+from stance.engines.saying import PROBLEMS_TOLD, Said, checked, merged, origins, said_in
 from stance.engines.spark.frames import called, mapped
 from stance.errors import CorpusError, Problem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-    from stance.engines.spark.engine import SparkEngine
+    from stance.engines.spark.cluster import Cluster
 
 __all__ = ["Told", "part_number", "read"]
 
@@ -33,21 +33,23 @@ class Told:
     """What a table says, kept on the cluster.
 
     Attributes:
+        count: How many assertions there are.
         assertions: A row for each: id, source, key, text, record.
         sources: A row for each source of which more is known than its id: source, told.
         origins: For each source that republishes another where its words were first printed.
     """
 
+    count: int
     assertions: DataFrame
     sources: DataFrame
     origins: dict[str, str]
 
 
-def read(engine: SparkEngine, frame: DataFrame, named: str, stack: ExitStack, *, lines: bool) -> Told:
+def read(cluster: Cluster, frame: DataFrame, named: str, stack: ExitStack, *, lines: bool) -> Told:
     """Read a frame, and refuse what cannot be compared.
 
     Args:
-        engine: Where.
+        cluster: Where.
         frame: Flat rows; or lines of JSON, in a column `value`.
         named: What the table is called.
         stack: What is kept on the cluster is let go when it is left.
@@ -55,28 +57,30 @@ def read(engine: SparkEngine, frame: DataFrame, named: str, stack: ExitStack, *,
 
     Raises:
         CorpusError: Rows that are no assertions, ids that are not unique, sources that contradict themselves.
-        SettingError: Rows that cannot be read, or that declare topics.
+        SettingError: Rows that cannot be read, or that declare topics; or there are none.
     """
     from pyspark.sql import functions as f
 
     reader = partial(read_rows, lines=lines)
     said = mapped(frame, called(reader), SAID).persist()
     stack.callback(said.unpersist)
-    parts = engine.brought(said.filter("kind = 'part'"), f"read {named}").to_pylist()
-    refuse([Said(**part) for part in parts], named)
+    parts = cluster.brought(said.filter("kind = 'part'"), f"read {named}").to_pylist()
+    count = checked([Said(**part) for part in parts], named)
     assertions = said.filter("kind = 'assertion'").drop("kind")
     twice = assertions.groupBy("id").count().filter("count > 1").orderBy("id").limit(PROBLEMS_TOLD)
     _refuse(
         Problem("ST201", f"id {row['id']!r} stands in {row['count']} rows", "give each assertion an id of its own")
-        for row in engine.brought(twice, "look for ids that stand twice").to_pylist()
+        for row in cluster.brought(twice, "look for ids that stand twice").to_pylist()
     )
     records = f.sort_array(f.collect_set("record")).alias("records")
-    sources = mapped(said.filter("kind = 'source'").groupBy("id").agg(records), merge_sources, SOURCES)
+    # Whatever is kept on the cluster has as many parts as are good for so many rows, where Spark's own number would be one for all.
+    told = said.filter("kind = 'source'").repartition(cluster.parts(count), "id")
+    sources = mapped(told.groupBy("id").agg(records), merge_sources, SOURCES)
     special = sources.filter("problem <> '' OR republishes <> ''").drop("record")
-    found = engine.brought(special, "look for sources that republish others").to_pylist()
+    found = cluster.brought(special, "look for sources that republish others").to_pylist()
     _refuse(Problem(*json.loads(row["problem"])) for row in found if row["problem"])
     links = {row["source"]: row["republishes"] for row in found}
-    return Told(assertions, sources.selectExpr("source", "record AS told"), origins(links))
+    return Told(count, assertions, sources.selectExpr("source", "record AS told"), origins(links))
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

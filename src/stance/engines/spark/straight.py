@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from stance.engines.files import Counts, nothing_said
+from stance.engines.files import Counts
 from stance.engines.parcels import Parcel
 from stance.engines.passes import by_owner, light
-from stance.engines.spark.clusters import linked_texts
 from stance.engines.spark.frames import called, mapped, parcelled
 from stance.engines.spark.judging import COHESION, judged_topics
+from stance.engines.spark.linking import linked_texts
 from stance.engines.spark.pairs import scored_pairs
 from stance.engines.spark.reading import Told, read
 from stance.engines.spark.words import counted_words
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-    from stance.engines.spark.engine import SparkEngine
+    from stance.engines.spark.cluster import Cluster
     from stance.engines.stages import Sizes
     from stance.matching.similarity import Progress
 
@@ -62,7 +62,7 @@ class Tables:
 
 @contextmanager
 def compared(
-    engine: SparkEngine,
+    cluster: Cluster,
     frame: DataFrame,
     named: str,
     *,
@@ -74,7 +74,7 @@ def compared(
     """Compare the rows of a frame, with the matcher of words and the lexicon.
 
     Args:
-        engine: Where.
+        cluster: Where.
         frame: Flat rows; or lines of JSON, in a column `value`.
         named: What the table is called, in messages and on Spark's pages.
         lines: Are they lines?
@@ -91,41 +91,37 @@ def compared(
     with ExitStack() as stack:
         if progress:
             progress("reading", 0, 0)
-        said = read(engine, frame, named, stack, lines=lines)
-        numbered, sizes = _numbered(engine, said, matcher.neighbours, named, stack)
+        said = read(cluster, frame, named, stack, lines=lines)
+        numbered, sizes = _numbered(cluster, said, matcher.neighbours, stack)
         texts = parcelled(numbered, partial(texts_of, block=sizes.block))
-        work = Work(engine, sizes, engine.held(light(counted_words(engine, texts, sizes)), stack), stack)
+        work = Work(cluster, sizes, cluster.held(light(counted_words(cluster, texts, sizes)), stack), stack)
         blocks, edges = scored_pairs(work, texts, progress)
-        blocks = blocks.unionAll(texts.filter("kind = 'copies'"))
+        blocks = blocks.unionAll(texts.filter("kind = 'told'"))
         linked = work.kept(linked_texts(work, blocks, edges, asked))
-        drawn = engine.made(linked.filter("kind = 'line' AND address = 0"), f"link {sizes.texts:,} texts")
+        drawn = cluster.made(linked.filter("kind = 'line' AND address = 0"), f"link {sizes.texts:,} texts")
         line = cast("float", drawn[0].content) if drawn else asked.line
         if progress:
             progress("judging", 0, 0)
-        judged = work.kept(judged_topics(work, said, numbered, (blocks, linked), line, judging=judging))
-        yield _tables(engine, judged, line)
+        judged = work.kept(judged_topics(work, said, blocks.unionAll(linked), line, judging=judging))
+        yield _tables(cluster, judged, line)
 
 
-def _numbered(
-    engine: SparkEngine, said: Told, neighbours: int, named: str, stack: ExitStack
-) -> tuple[DataFrame, Sizes]:
+def _numbered(cluster: Cluster, said: Told, neighbours: int, stack: ExitStack) -> tuple[DataFrame, Sizes]:
     """The distinct texts, numbered in their order: key, text and copies of each."""
     from pyspark.sql import functions as f
 
-    folded = said.assertions.groupBy("key").agg(f.min("text").alias("text"), f.count("*").alias("copies")).persist()
-    stack.callback(folded.unpersist)
-    texts = engine.number(folded.selectExpr("count(*)"), "fold texts with the same words")
-    if not texts:
-        raise nothing_said(named)
-    sizes = engine.sizes(texts, neighbours)
-    parts = folded.repartitionByRange(sizes.blocks, "text").sortWithinPartitions("text").persist()
-    stack.callback(parts.unpersist)
-    counted = mapped(parts.select("text"), count_texts, "text string, texts bigint").orderBy("text")
-    found = engine.brought(counted, f"put {texts:,} texts in order").to_pydict()
+    parts = cluster.parts(said.count)
+    folded = said.assertions.repartition(parts, "key").groupBy("key")
+    texts = folded.agg(f.min("text").alias("text"), f.count("*").alias("copies"))
+    ordered = texts.repartitionByRange(parts, "text").sortWithinPartitions("text").persist()
+    stack.callback(ordered.unpersist)
+    counted = mapped(ordered.select("text"), count_texts, "text string, texts bigint").orderBy("text")
+    found = cluster.brought(counted, f"fold {said.count:,} assertions into texts, in order").to_pydict()
     # A part is known by its first text: the number of a task says nothing where frames are put together.
     first = dict(zip(found["text"], accumulate(found["texts"], initial=0), strict=False))
     numberer = partial(number_texts, first=first)
-    return mapped(parts.select("text", "key", "copies"), called(numberer), NUMBERED), sizes
+    numbered = mapped(ordered.select("text", "key", "copies"), called(numberer), NUMBERED)
+    return numbered, cluster.sizes(sum(found["texts"]), neighbours)
 
 
 def count_texts(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -155,16 +151,16 @@ def number_texts(batches: Iterator[pa.RecordBatch], first: dict[str, int]) -> It
 
 
 def texts_of(batch: pa.RecordBatch, block: int) -> Iterator[Parcel]:
-    """Some numbered texts, and how many assertions say each, sent to their blocks."""
+    """Some numbered texts, sent to their blocks; and how many assertions say each, and its key, for later."""
     numbers, copies = (batch.column(name).to_numpy() for name in ("number", "copies"))
-    texts = batch.column("text").to_pylist()
+    texts, keys = (batch.column(name).to_pylist() for name in ("text", "key"))
     for target, some in by_owner(numbers // block):
         first = int(numbers[some[0]])
         yield Parcel(target, "texts", (first, [texts[place] for place in some.tolist()]))
-        yield Parcel(target, "copies", (first, copies[some]))
+        yield Parcel(target, "told", (first, copies[some], [keys[place] for place in some.tolist()]))
 
 
-def _tables(engine: SparkEngine, judged: DataFrame, line: float) -> Tables:
+def _tables(cluster: Cluster, judged: DataFrame, line: float) -> Tables:
     """The tables that the rows of all chunks make, and how much they hold."""
     from pyspark.sql import functions as f
 
@@ -177,7 +173,7 @@ def _tables(engine: SparkEngine, judged: DataFrame, line: float) -> Tables:
         "count_if(place = 0 AND contested = 'yes') AS contested",
         "count_if(topic IS NULL) AS unmatched",
     )
-    (counts,) = engine.brought(counted, "propose and judge topics").to_pylist()
+    (counts,) = cluster.brought(counted, "propose and judge topics").to_pylist()
     in_order = shared.orderBy(f.desc("contestedness"), f.desc("size"), "topic", "place")
     return Tables(
         in_order.select(*column_names()),

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from stance.engines.parcels import Parcel
-    from stance.engines.spark.engine import SparkEngine
+    from stance.engines.spark.cluster import Cluster
 
 __all__ = ["counted_words"]
 
 COUNTED = "kind string, word string, block int, place int, texts bigint"
 
 
-def counted_words(engine: SparkEngine, texts: DataFrame, sizes: Sizes) -> Vocabulary:
+def counted_words(cluster: Cluster, texts: DataFrame, sizes: Sizes) -> Vocabulary:
     """Count the words of all texts.
 
     Args:
-        engine: Where.
+        cluster: Where.
         texts: Parcels of texts, each addressed to their block.
         sizes: How the texts are cut into blocks.
 
@@ -39,9 +39,9 @@ def counted_words(engine: SparkEngine, texts: DataFrame, sizes: Sizes) -> Vocabu
     # A word is numbered where the first text has it, as if one process had read all texts in their order.
     first = f.min(f.struct("block", "place")).alias("first")
     words = told.filter("kind = 'words'").groupBy("word").agg(first).orderBy("first").select("word")
-    names = engine.brought(words, f"number the words {doing}").column("word").to_pylist()
+    names = cluster.brought(words, f"number the words {doing}").column("word").to_pylist()
     stems = told.filter("kind = 'stems'").groupBy("word").agg(f.sum("texts").alias("texts"))
-    found = engine.brought(stems, f"count the stems {doing}")
+    found = cluster.brought(stems, f"count the stems {doing}")
     told.unpersist()
     frequency = dict(zip(found.column("word").to_pylist(), found.column("texts").to_pylist(), strict=True))
     return Vocabulary.told(sizes.texts, names, frequency, Terms())

@@ -10,7 +10,7 @@ import attrs
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-    from stance.engines.spark.engine import SparkEngine
+    from stance.engines.spark.cluster import Cluster
     from stance.engines.stages import Held, Sizes
     from stance.matching.vectors import Vocabulary
 
@@ -22,13 +22,13 @@ class Work:
     """What every step needs.
 
     Attributes:
-        engine: Where it is computed.
+        cluster: Where it is computed.
         sizes: How the texts are cut into blocks.
         vocabulary: Their words with their weights, with every task.
         stack: What is kept on the cluster is let go when it is left.
     """
 
-    engine: SparkEngine
+    cluster: Cluster
     sizes: Sizes
     vocabulary: Held[Vocabulary]
     stack: ExitStack

@@ -45,7 +45,7 @@ def linked_texts(work: Work, blocks: DataFrame, edges: DataFrame, asked: Asked) 
     pairs, groups = worked(mixed, partial(thin, together=TOGETHER)), -(-sizes.blocks // TOGETHER)
     while groups > 1:
         pairs, groups = delivered(pairs, partial(thin, together=TOGETHER), groups), -(-groups // TOGETHER)
-    at_most = min(BUNDLE, max(FEWEST_IN_BUNDLE, sizes.texts // (work.engine.tasks * BUNDLES_EACH)))
+    at_most = min(BUNDLE, max(FEWEST_IN_BUNDLE, sizes.texts // (work.cluster.tasks * BUNDLES_EACH)))
     bundles = delivered(pairs, partial(bundle, sizes=sizes, at_most=at_most), 1)
     whole = blocks.unionAll(company).unionAll(mixed).unionAll(bundles)
     gathered = delivered(whole, gather, sizes.blocks)

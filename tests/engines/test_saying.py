@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from operator import attrgetter
 
 import pytest
 
+from made_corpora import made_rows
 from stance.engines import saying
 from stance.engines.files import check_suffix
 from stance.engines.saying import Said, checked, merged, origins, said_in
+from stance.engines.topics import sources_in
 from stance.errors import CorpusError, SettingError
+from stance.model.columns import SOURCE_COLUMNS
+from stance.model.corpus import Corpus
 
 Rows = Sequence[dict[str, object] | str]
 
@@ -76,6 +81,23 @@ def test_what_is_wrong_in_several_parts() -> None:
     with pytest.raises(CorpusError) as refused:
         checked(told([{"text": "A"}] * 90, [{"text": "A"}]), "said")
     assert 50 == len(refused.value.problems)
+
+
+def test_two_parts_say_what_the_whole_says() -> None:
+    """Assertions and sources read in two parts are those of the corpus that is made of all rows."""
+    rows = made_rows(60)
+    found = [*said_in(rows[:30], 0), *said_in(rows[30:], 1)]
+    corpus = Corpus.from_records(rows)
+    expected = {
+        row["id"]: {name: row[name] for name in row if name not in SOURCE_COLUMNS} for row in corpus.to_records()
+    }
+    assert expected == {one.id: json.loads(one.record) for one in found if one.kind == "assertion"}
+    told: dict[str, list[str]] = {}
+    for one in found:
+        if one.kind == "source":
+            told.setdefault(one.id, []).append(one.record)
+    sources = sources_in(merged(records).record for records in told.values())
+    assert sorted(corpus.sources, key=attrgetter("id")) == sorted(sources, key=attrgetter("id"))
 
 
 def test_one_source_in_several_parts() -> None:

@@ -12,9 +12,11 @@ from stance.errors import SettingError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Counts", "check_suffix", "nothing_said", "record_in", "topics_declared"]
+__all__ = ["PROBLEMS_TOLD", "Counts", "check_suffix", "nothing_said", "record_in", "topics_declared"]
 
 SUFFIXES = (".parquet", ".jsonl", ".ndjson")
+# Whoever has more problems than this corrects the first ones first.
+PROBLEMS_TOLD = 50
 
 
 @attrs.frozen

@@ -93,12 +93,8 @@ def mix(number: int, post: list[Parcel]) -> Iterator[Parcel]:
     if not len(left):
         return
     company = Rows.joined(cast("list[Rows]", contents(post, "company")))
-    # As narrow as the texts that are among them, for a sum over all texts would be made again and again.
-    columns, place = np.unique(company.matrix.indices, return_inverse=True)
-    shape = (len(company.numbers), len(columns))
-    near = sparse.csr_matrix((company.matrix.data, place, company.matrix.indptr), shape=shape)
     ends = [np.searchsorted(company.numbers, end) for end in (left, right)]
-    mixed = with_neighbours(Edges(shape[0], ends[0], ends[1], value), near)
+    mixed = with_neighbours(Edges(len(company.numbers), ends[0], ends[1], value), company.matrix)
     yield Parcel(number, "mixed", (left, right, mixed.value))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from stance.engines.files import nothing_said, record_in, topics_declared
+from stance.engines.files import PROBLEMS_TOLD, nothing_said, record_in, topics_declared
 from stance.errors import CorpusError, Problem, SettingError
 from stance.matching.tallying import Numbers, tallied
 from stance.matching.terms import Terms
@@ -23,12 +23,10 @@ from stance.model.records import records_of
 from stance.model.source import Source
 from stance.text import normalise
 
-__all__ = ["KEY_BYTES", "PROBLEMS_TOLD", "Part", "Said", "SaidOfSource", "checked", "merged", "origins", "said_in"]
+__all__ = ["KEY_BYTES", "Part", "Said", "SaidOfSource", "checked", "merged", "origins", "said_in"]
 
 # Two of a billion texts collide with a chance of one in a hundred million million million.
 KEY_BYTES = 16
-# Whoever has more problems than this corrects the first ones first.
-PROBLEMS_TOLD = 50
 ROWS_AT_ONCE = 1 << 12
 
 Record = Mapping[str, object]

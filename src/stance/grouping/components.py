@@ -18,6 +18,7 @@ from stance.grouping.lines import Drawn, draw
 from stance.grouping.linkage import linked_down
 from stance.grouping.means import Means
 from stance.grouping.packing import parts_of
+from stance.matching.products import narrowed
 from stance.matching.similarity import Edges, Vectors
 
 if TYPE_CHECKING:
@@ -84,16 +85,9 @@ class Component:
         )
         if self.own is None or self.kinship is None or self.company is None:
             return part
-        own, features = _narrowed(self.own[rows])
-        company, _ = _narrowed(self.company[rows])
+        own, features = narrowed(self.own[rows])
+        company, _ = narrowed(self.company[rows])
         return attrs.evolve(part, own=own, kinship=self.kinship[features][:, features], company=company)
-
-
-def _narrowed(matrix: Matrix) -> tuple[Matrix, Numbers]:
-    """The same rows over the columns that they have, in their order, and which columns these are."""
-    columns, place = np.unique(matrix.indices, return_inverse=True)
-    shape = (matrix.shape[0], len(columns))
-    return sparse.csr_matrix((matrix.data, place, matrix.indptr), shape=shape), columns.astype(np.int64)
 
 
 def link_component(component: Component, line: float | None, own: float, linkage: str) -> Drawn:

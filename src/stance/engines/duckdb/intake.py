@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.engines.files import record_in, topics_declared
+from stance.engines.files import PROBLEMS_TOLD, record_in, topics_declared
 from stance.errors import CorpusError, Problem, SettingError
 from stance.model.gathered import Gathered
 from stance.model.records import records_of
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["said_stage"]
 
 RECORDS_AT_ONCE = 1 << 14
-# Whoever has more problems than this corrects the first ones first.
-PROBLEMS_TOLD = 50
 
 Record = Mapping[str, object]
 

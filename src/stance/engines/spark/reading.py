@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from stance.engines.saying import PROBLEMS_TOLD, Said, checked, merged, origins, said_in
+from stance.engines.files import PROBLEMS_TOLD
+from stance.engines.saying import Said, checked, merged, origins, said_in
 from stance.engines.spark.frames import called, mapped
 from stance.errors import CorpusError, Problem
 

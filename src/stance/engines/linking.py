@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Matrix = sparse.csr_matrix
     Pairs = tuple[Numbers, Numbers, Values]
 
-__all__ = ["Rows", "bundle", "gather", "link", "mix", "rank", "send", "thin", "turn"]
+__all__ = ["Rows", "bundle", "gather", "link", "mix", "pairs_in", "rank", "send", "thin", "turn"]
 
 
 class Rows(NamedTuple):
@@ -71,7 +71,7 @@ def turn(number: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
 
 def rank(number: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
     """All pairs of a block's texts -> the nearest neighbours of each, and those that the blocks of larger texts need."""
-    left, right, value = _pairs(post, "ends")
+    left, right, value = pairs_in(post, "ends")
     order = np.lexsort((right, left))
     # A graph of the texts that these pairs have, in their order, so that ties fall as they do among all.
     texts, place = np.unique(np.concatenate([left[order], right[order]]), return_inverse=True)
@@ -89,7 +89,7 @@ def rank(number: int, post: list[Parcel], sizes: Sizes) -> Iterator[Parcel]:
 
 def mix(number: int, post: list[Parcel]) -> Iterator[Parcel]:
     """The pairs of a block, and the nearest neighbours of their texts -> the same pairs, these counted in."""
-    left, right, value = _pairs(post, "edges")
+    left, right, value = pairs_in(post, "edges")
     if not len(left):
         return
     company = Rows.joined(cast("list[Rows]", contents(post, "company")))
@@ -132,7 +132,7 @@ def gather(_: int, post: list[Parcel]) -> Iterator[Parcel]:
         numbers = texts[some]
         places = numbers - block.first
         yield Parcel(target, "rows", (numbers, copies[places], block.terms[places], company.of(numbers).matrix))
-    left, right, value = _pairs(post, "mixed")
+    left, right, value = pairs_in(post, "mixed")
     for target, some in by_owner(bundles[np.searchsorted(texts, right)]):
         yield Parcel(target, "edges", (left[some], right[some], value[some]))
 
@@ -143,7 +143,7 @@ def link(number: int, post: list[Parcel], vocabulary: Held[Vocabulary], asked: A
     rows = np.concatenate([one[0] for one in held])
     order = np.argsort(rows)
     rows = rows[order]
-    left, right, value = _pairs(post, "edges")
+    left, right, value = pairs_in(post, "edges")
     by_pair = np.lexsort((right, left))
     ends = [np.searchsorted(rows, end[by_pair]) for end in (left, right)]
     edges = Edges(len(rows), ends[0], ends[1], value[by_pair])
@@ -197,7 +197,8 @@ def _told(post: list[Parcel]) -> tuple[Numbers, list[bytes]]:
     return np.concatenate([copies for _, copies, _ in held]), [key for _, _, keys in held for key in keys]
 
 
-def _pairs(post: list[Parcel], kind: str) -> Pairs:
+def pairs_in(post: list[Parcel], kind: str) -> Pairs:
+    """The pairs in the parcels of a kind: smaller numbers, larger numbers, values; in no order."""
     found = cast("list[Pairs]", contents(post, kind))
     none = np.zeros(0, dtype=np.int64)
     left, right = (np.concatenate([none, *(one[side] for one in found)]) for side in (0, 1))

@@ -23,7 +23,7 @@ from stance.model.records import records_of
 from stance.model.source import Source
 from stance.text import normalise
 
-__all__ = ["KEY_BYTES", "Part", "Said", "SaidOfSource", "checked", "merged", "origins", "said_in"]
+__all__ = ["Part", "Said", "SaidOfSource", "checked", "merged", "origins", "said_in"]
 
 # Two of a billion texts collide with a chance of one in a hundred million million million.
 KEY_BYTES = 16
@@ -38,7 +38,7 @@ class Said(NamedTuple):
     Attributes:
         kind: `assertion`, `source` or `part`.
         id: Its id.
-        source: The id of the assertion's source, or the source that a source republishes.
+        source: The id of the assertion's source.
         key: The fingerprint of the assertion's terms: texts with the same terms are one text to the matcher of words.
         text: The assertion's text, normalised.
         record: The flat record, as JSON.
@@ -99,7 +99,7 @@ def said_in(rows: Iterable[Record | str], number: int) -> Iterator[Said]:
     yield from _assertions(gathered.assertions)
     for source, row in zip(gathered.sources.values(), records_of([], gathered.sources.values(), []), strict=True):
         if len(row) > 1:
-            yield Said("source", source.id, source.republishes, record=json.dumps(row))
+            yield Said("source", source.id, record=json.dumps(row))
     problems = [(one.code, one.what, one.cure, [*one.at]) for one in gathered.problems[:PROBLEMS_TOLD]]
     count += len(gathered.assertions)
     part = Part(count, problems, refused, topics, gathered.unknown, sorted(gathered.seen))

@@ -75,6 +75,12 @@ class Cluster:
         stack.callback(sent.destroy)
         return sent
 
+    def kept(self, frame: DataFrame, stack: ExitStack) -> DataFrame:
+        """A frame that stays on the cluster, once it is computed, until the stack is left."""
+        kept = frame.persist()
+        stack.callback(kept.unpersist)
+        return kept
+
     def made(self, frame: DataFrame, doing: str) -> list[Parcel]:
         """Parcels, made on the cluster and brought to the driver; Spark's pages say what is done."""
         return list(opened(self.brought(frame, doing).to_batches()))

@@ -33,13 +33,11 @@ if TYPE_CHECKING:
     from stance.matching.similarity import Edges, FittedMatcher, Pairing, Progress
 
     Numbers = npt.NDArray[np.int64]
-    Values = npt.NDArray[np.float64]
 
 __all__ = ["SparkEngine"]
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-Thing = TypeVar("Thing")
 
 CHUNKS_EACH = 8
 

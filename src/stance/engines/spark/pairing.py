@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
+from stance.engines.linking import pairs_in
 from stance.engines.parcels import Parcel
 from stance.engines.passes import light
 from stance.engines.spark.pairs import scored_pairs
@@ -68,12 +69,7 @@ class SparkPairing:
         count = len(self.texts)
         if not count:
             return self.here.edges(progress=progress)
-        found = cast("list[tuple[Numbers, Numbers, Values]]", [one.content for one in self._found(progress)])
-        none = np.zeros(0, dtype=np.int64)
-        left, right = (
-            np.concatenate([none, *parts]) for parts in ([one[0] for one in found], [one[1] for one in found])
-        )
-        value = np.concatenate([np.zeros(0), *(one[2] for one in found)])
+        left, right, value = pairs_in(self._found(progress), "edges")
         order = np.argsort(left * count + right, kind="stable")
         return Edges(count, left[order], right[order], value[order])
 

@@ -63,8 +63,7 @@ def read(cluster: Cluster, frame: DataFrame, named: str, stack: ExitStack, *, li
     from pyspark.sql import functions as f
 
     reader = partial(read_rows, lines=lines)
-    said = mapped(frame, called(reader), SAID).persist()
-    stack.callback(said.unpersist)
+    said = cluster.kept(mapped(frame, called(reader), SAID), stack)
     parts = cluster.brought(said.filter("kind = 'part'"), f"read {named}").to_pylist()
     count = checked([Said(**part) for part in parts], named)
     assertions = said.filter("kind = 'assertion'").drop("kind")

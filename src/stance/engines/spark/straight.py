@@ -113,8 +113,7 @@ def _numbered(cluster: Cluster, said: Told, neighbours: int, stack: ExitStack) -
     parts = cluster.parts(said.count)
     folded = said.assertions.repartition(parts, "key").groupBy("key")
     texts = folded.agg(f.min("text").alias("text"), f.count("*").alias("copies"))
-    ordered = texts.repartitionByRange(parts, "text").sortWithinPartitions("text").persist()
-    stack.callback(ordered.unpersist)
+    ordered = cluster.kept(texts.repartitionByRange(parts, "text").sortWithinPartitions("text"), stack)
     counted = mapped(ordered.select("text"), count_texts, "text string, texts bigint").orderBy("text")
     found = cluster.brought(counted, f"fold {said.count:,} assertions into texts, in order").to_pydict()
     # A part is known by its first text: the number of a task says nothing where frames are put together.

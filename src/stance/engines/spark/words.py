@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, cast
 
 from stance.engines.spark.frames import delivered, listed
@@ -34,15 +35,15 @@ def counted_words(cluster: Cluster, texts: DataFrame, sizes: Sizes) -> Vocabular
     """
     from pyspark.sql import functions as f
 
-    told = listed(delivered(texts, tell, sizes.blocks), counts, COUNTED).persist()
     doing = f"of {sizes.texts:,} texts in {sizes.blocks:,} blocks"
     # A word is numbered where the first text has it, as if one process had read all texts in their order.
     first = f.min(f.struct("block", "place")).alias("first")
-    words = told.filter("kind = 'words'").groupBy("word").agg(first).orderBy("first").select("word")
-    names = cluster.brought(words, f"number the words {doing}").column("word").to_pylist()
-    stems = told.filter("kind = 'stems'").groupBy("word").agg(f.sum("texts").alias("texts"))
-    found = cluster.brought(stems, f"count the stems {doing}")
-    told.unpersist()
+    with ExitStack() as stack:
+        told = cluster.kept(listed(delivered(texts, tell, sizes.blocks), counts, COUNTED), stack)
+        words = told.filter("kind = 'words'").groupBy("word").agg(first).orderBy("first").select("word")
+        names = cluster.brought(words, f"number the words {doing}").column("word").to_pylist()
+        stems = told.filter("kind = 'stems'").groupBy("word").agg(f.sum("texts").alias("texts"))
+        found = cluster.brought(stems, f"count the stems {doing}")
     frequency = dict(zip(found.column("word").to_pylist(), found.column("texts").to_pylist(), strict=True))
     return Vocabulary.told(sizes.texts, names, frequency, Terms())
 

@@ -35,6 +35,4 @@ class Work:
 
     def kept(self, frame: DataFrame) -> DataFrame:
         """A frame that is kept on the cluster once it is computed."""
-        kept = frame.persist()
-        self.stack.callback(kept.unpersist)
-        return kept
+        return self.cluster.kept(frame, self.stack)

@@ -31,6 +31,12 @@ def told(*parts: Rows) -> list[Said]:
     return [one for number, rows in enumerate(parts) for one in said_in(rows, number) if one.kind == "part"]
 
 
+def test_whole_characters_may_be_escaped() -> None:
+    """Two halves that make one are one."""
+    (found, *_) = said_in(['{"source": "s", "text": "A \\ud83d\\ude00 b"}'], 0)
+    assert "A \U0001f600 b" == json.loads(found.record)["text"]
+
+
 @pytest.mark.parametrize("at_once", [1, 100])
 def test_rows_as_values_or_as_lines(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Assertions with the fingerprint of their terms, and sources of which more is known than their id."""
@@ -49,6 +55,10 @@ def test_rows_as_values_or_as_lines(at_once: int, monkeypatch: pytest.MonkeyPatc
     ("parts", "message"),
     [
         ([ROWS, ['{"text":']], "said: row 0 of part 1: not well-formed JSON: .* — one object a line"),
+        (
+            [['{"text": "a \\ud800"}']],
+            "said: row 0 of part 0: the character U.D800 is half of one — write the whole one",
+        ),
         ([["[1]"]], "said: row 0 of part 0: a row must be an object .got list. — one object a line"),
         ([[{"source": "s", "text": "A b.", "topic": "t"}]], "said declares topics — a file is compared straight"),
         ([[{"source": "s", "topic": "t", "proposition": "A b."}]], "said declares topics"),

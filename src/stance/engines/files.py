@@ -55,6 +55,14 @@ def record_in(line: str) -> Mapping[str, object]:
     if not isinstance(record, dict):
         message = f"a row must be an object (got {type(record).__name__}) — one object a line"
         raise ValueError(message)  # noqa: TRY004 -- what is wrong is told like any other slip
+    if "\\u" in line:
+        # Only so can half a character come into a line, and no table can hold one.
+        try:
+            json.dumps(record, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError as error:
+            half = f"U+{ord(error.object[error.start]):04X}"
+            message = f"the character {half} is half of one — write the whole one"
+            raise ValueError(message) from error
     return record
 
 

@@ -99,6 +99,11 @@ def test_another_file_of_the_same_name(tmp_path: Path) -> None:
         ("said.parquet", "no parquet", "cannot be read as Parquet: .* — write it anew"),
         ("said.jsonl", '{"text": "A"', "said.jsonl:1: not well-formed JSON: .* — one object a line"),
         ("said.jsonl", '\n["A"]', "said.jsonl:2: a row must be an object .got list. — one object a line"),
+        (
+            "said.jsonl",
+            '{"text": "A \\udfff"}',
+            "said.jsonl:1: the character U.DFFF is half of one — write the whole one",
+        ),
         ("said.jsonl", "", "said.jsonl holds no assertions — there is nothing to compare"),
         ("said.jsonl", '{"text": "A b.", "source": "s", "topic": "t"}', "declares topics"),
         ("said.jsonl", '{"source": "s", "topic": "t", "proposition": "A b."}', "declares topics"),

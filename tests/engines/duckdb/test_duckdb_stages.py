@@ -117,6 +117,14 @@ def test_files_that_are_refused(name: str, text: str, message: str, tmp_path: Pa
         engine_in(tmp_path).compare_file(str(path))
 
 
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """Said in one line, with the first such byte."""
+    path = tmp_path / "said.jsonl"
+    path.write_bytes(b'{"text": "\xff"}')
+    with pytest.raises(SettingError, match=r"said.jsonl is not UTF-8: the byte 0xFF begins no character — save it"):
+        engine_in(tmp_path).compare_file(str(path))
+
+
 def test_rows_that_are_refused(tmp_path: Path) -> None:
     """All at once, each with its row; of very many the first ones."""
     rows = [{"text": "A b.", "source": "s", "id": "a"}, {"text": "C d."}, {"text": "E f.", "source": "s", "id": "a"}]

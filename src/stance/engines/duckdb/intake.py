@@ -116,16 +116,24 @@ def _of_parquet(path: str) -> Iterator[list[Record]]:
 def _of_lines(path: str) -> Iterator[list[Record]]:
     rows: list[Record] = []
     with Path(path).open(encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                rows.append(record_in(line))
-            except ValueError as error:
-                message = f"{path}:{number}: {error}"
-                raise SettingError(message) from error
-            if len(rows) == RECORDS_AT_ONCE:
-                yield rows
-                rows = []
+        try:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                rows.append(_record_in(line, f"{path}:{number}"))
+                if len(rows) == RECORDS_AT_ONCE:
+                    yield rows
+                    rows = []
+        except UnicodeDecodeError as error:
+            message = f"{path} is not UTF-8: the byte 0x{error.object[error.start]:02X} begins no character — save it as UTF-8"
+            raise SettingError(message) from error
     if rows:
         yield rows
+
+
+def _record_in(line: str, place: str) -> Record:
+    try:
+        return record_in(line)
+    except ValueError as error:
+        message = f"{place}: {error}"
+        raise SettingError(message) from error
